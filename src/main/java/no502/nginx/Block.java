@@ -1,0 +1,82 @@
+package no502.nginx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A context of the effective configuration: includes are already followed, so its directives may come from several files.
+ * The outermost block is called {@code main} and has neither a header nor a parent.
+ */
+public final class Block {
+  private final String name;
+  private final Directive header;
+  private final Block parent;
+  private final List<Directive> directives = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
+
+  Block(String name, Directive header, Block parent) {
+    this.name = name;
+    this.header = header;
+    this.parent = parent;
+  }
+
+  /** {@code main}, {@code http}, {@code server}, {@code location}, {@code upstream}, {@code if} … */
+  public String name() {
+    return name;
+  }
+
+  /** The directive that opens this block; null for {@code main}. */
+  public Directive header() {
+    return header;
+  }
+
+  public Block parent() {
+    return parent;
+  }
+
+  /** Simple directives of this very block, in the order nginx reads them. */
+  public List<Directive> directives() {
+    return directives;
+  }
+
+  /** The blocks directly inside this one, in order. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  public List<Block> blocks(String kind) {
+    return blocks.stream().filter(b -> b.name.equals(kind)).toList();
+  }
+
+  public List<Directive> own(String directive) {
+    return directives.stream().filter(d -> d.is(directive)).toList();
+  }
+
+  /** The innermost block, from here outwards, that sets the directive gives all its settings; empty when none does. */
+  public List<Directive> inherited(String directive) {
+    for (Block b = this; b != null; b = b.parent) {
+      List<Directive> found = b.own(directive);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  /** The nearest enclosing block of that kind, this one included; null when there is none. */
+  public Block enclosing(String kind) {
+    Block b = this;
+    while (b != null && !b.name.equals(kind)) {
+      b = b.parent;
+    }
+    return b;
+  }
+
+  void add(Directive directive) {
+    directives.add(directive);
+  }
+
+  void add(Block block) {
+    blocks.add(block);
+  }
+}

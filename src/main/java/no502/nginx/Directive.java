@@ -1,0 +1,29 @@
+package no502.nginx;
+
+import java.util.List;
+import no502.text.Span;
+
+/**
+ * One directive as written: name, arguments, and for a block its children ({@code null} for a simple directive). The span
+ * runs from the name to the {@code ;} or {@code }}.
+ */
+public record Directive(Word name, List<Word> args, List<Directive> block, Span span) {
+
+  public boolean isBlock() {
+    return block != null;
+  }
+
+  public boolean is(String directive) {
+    return name.value().equals(directive);
+  }
+
+  /** The argument's value, or null when there are not that many. */
+  public String arg(int index) {
+    return index < args.size() ? args.get(index).value() : null;
+  }
+
+  @Override
+  public String toString() {
+    return span.text();
+  }
+}

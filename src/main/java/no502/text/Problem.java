@@ -1,0 +1,27 @@
+package no502.text;
+
+/** What a reader of a file has to complain about, in the words of the program that would read it. */
+public record Problem(Span span, Weight weight, String message) {
+
+  /** How much the complaint costs. */
+  public enum Weight {
+    /** nginx or Docker refuses the file. */
+    ERROR,
+    /** They read it, and say something, or do something else than the author may think. */
+    WARNING,
+    /** We stopped reading here (a cap, a file out of reach): what follows is not known. */
+    INCOMPLETE
+  }
+
+  public static Problem error(Span span, String message) {
+    return new Problem(span, Weight.ERROR, message);
+  }
+
+  public static Problem warning(Span span, String message) {
+    return new Problem(span, Weight.WARNING, message);
+  }
+
+  public static Problem incomplete(Span span, String message) {
+    return new Problem(span, Weight.INCOMPLETE, message);
+  }
+}

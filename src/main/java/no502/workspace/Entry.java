@@ -1,0 +1,19 @@
+package no502.workspace;
+
+import java.util.List;
+import no502.text.Source;
+
+/** What stands at a path. */
+public sealed interface Entry {
+
+  /** A regular file, read. */
+  record File(Source source) implements Entry {}
+
+  /** A folder with the names in it, sorted. */
+  record Folder(List<String> names) implements Entry {}
+
+  record Missing() implements Entry {}
+
+  /** There may be something, and we do not look: outside the root, a device, a FIFO, too large, unreadable. */
+  record Refused(String why) implements Entry {}
+}
