@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A context of the effective configuration: includes are already followed, so its directives may come from several files.
- * The outermost block is called {@code main} and has neither a header nor a parent.
+ * A context of the effective configuration: includes are already followed, so its directives may
+ * come from several files. The outermost block is called {@code main} and has neither a header nor
+ * a parent.
  */
 public final class Block {
   private final String name;
@@ -20,7 +21,9 @@ public final class Block {
     this.parent = parent;
   }
 
-  /** {@code main}, {@code http}, {@code server}, {@code location}, {@code upstream}, {@code if} … */
+  /**
+   * {@code main}, {@code http}, {@code server}, {@code location}, {@code upstream}, {@code if} …
+   */
   public String name() {
     return name;
   }
@@ -52,7 +55,10 @@ public final class Block {
     return directives.stream().filter(d -> d.is(directive)).toList();
   }
 
-  /** The innermost block, from here outwards, that sets the directive gives all its settings; empty when none does. */
+  /**
+   * The innermost block, from here outwards, that sets the directive gives all its settings; empty
+   * when none does.
+   */
   public List<Directive> inherited(String directive) {
     for (Block b = this; b != null; b = b.parent) {
       List<Directive> found = b.own(directive);

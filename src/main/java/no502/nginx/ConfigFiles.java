@@ -3,7 +3,10 @@ package no502.nginx;
 import java.util.List;
 import no502.text.Source;
 
-/** What the nginx process sees at an absolute path: a container's file system, or the folder of a lone file. */
+/**
+ * What the nginx process sees at an absolute path: a container's file system, or the folder of a
+ * lone file.
+ */
 public interface ConfigFiles {
 
   Seen read(String path);
@@ -17,7 +20,10 @@ public interface ConfigFiles {
 
     record Missing() implements Seen {}
 
-    /** Something may stand there, and the files at hand do not show what; the reason says what hides it. */
+    /**
+     * Something may stand there, and the files at hand do not show what; the reason says what hides
+     * it.
+     */
     record Hidden(String why) implements Seen {}
   }
 

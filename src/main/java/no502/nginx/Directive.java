@@ -4,8 +4,8 @@ import java.util.List;
 import no502.text.Span;
 
 /**
- * One directive as written: name, arguments, and for a block its children ({@code null} for a simple directive). The span
- * runs from the name to the {@code ;} or {@code }}.
+ * One directive as written: name, arguments, and for a block its children ({@code null} for a
+ * simple directive). The span runs from the name to the {@code ;} or {@code }}.
  */
 public record Directive(Word name, List<Word> args, List<Directive> block, Span span) {
 

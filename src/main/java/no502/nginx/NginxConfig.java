@@ -5,10 +5,12 @@ import no502.text.Problem;
 import no502.text.Source;
 
 /**
- * The configuration one nginx process loads: the main file with every {@code include} followed, as one tree of contexts.
+ * The configuration one nginx process loads: the main file with every {@code include} followed, as
+ * one tree of contexts.
  *
  * @param main the outermost context
- * @param files every file read, in the order nginx opens them, with the path the process opened it by
+ * @param files every file read, in the order nginx opens them, with the path the process opened it
+ *     by
  * @param hidden includes whose target the files at hand do not show: what they hold is unknown
  * @param problems what nginx would refuse or what we could not read
  */

@@ -1,6 +1,8 @@
 package no502.text;
 
-/** What a reader of a file has to complain about, in the words of the program that would read it. */
+/**
+ * What a reader of a file has to complain about, in the words of the program that would read it.
+ */
 public record Problem(Span span, Weight weight, String message) {
 
   /** How much the complaint costs. */

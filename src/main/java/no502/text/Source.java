@@ -4,15 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One file's bytes exactly as given, with the way from a byte offset to what people and editors call a position.
- * Offsets are bytes everywhere: only they survive invalid UTF-8, a BOM and CRLF unchanged.
+ * One file's bytes exactly as given, with the way from a byte offset to what people and editors
+ * call a position. Offsets are bytes everywhere: only they survive invalid UTF-8, a BOM and CRLF
+ * unchanged.
  */
 public final class Source {
   private final String name;
   private final byte[] bytes;
   private int[] lineStarts;
 
-  /** The name is the path below the analysed root, with {@code /}; the bytes are not copied and must not change. */
+  /**
+   * The name is the path below the analysed root, with {@code /}; the bytes are not copied and must
+   * not change.
+   */
   public Source(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
@@ -39,7 +43,10 @@ public final class Source {
     return slice(0, bytes.length);
   }
 
-  /** The text between two offsets; bytes that are not UTF-8 become U+FFFD, so this is for showing, not for writing. */
+  /**
+   * The text between two offsets; bytes that are not UTF-8 become U+FFFD, so this is for showing,
+   * not for writing.
+   */
   public String slice(int start, int end) {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }

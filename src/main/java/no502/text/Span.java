@@ -27,7 +27,10 @@ public record Span(Source source, int start, int end) {
     return source.columnAt(end);
   }
 
-  /** From the beginning of this span to the end of the other, which lies in the same file and not before. */
+  /**
+   * From the beginning of this span to the end of the other, which lies in the same file and not
+   * before.
+   */
   public Span to(Span other) {
     return new Span(source, start, other.end);
   }

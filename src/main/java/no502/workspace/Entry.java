@@ -14,6 +14,9 @@ public sealed interface Entry {
 
   record Missing() implements Entry {}
 
-  /** There may be something, and we do not look: outside the root, a device, a FIFO, too large, unreadable. */
+  /**
+   * There may be something, and we do not look: outside the root, a device, a FIFO, too large,
+   * unreadable.
+   */
   record Refused(String why) implements Entry {}
 }

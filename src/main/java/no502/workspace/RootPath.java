@@ -12,7 +12,9 @@ public final class RootPath {
     return path.startsWith("/") ? null : normalise(folder.isEmpty() ? path : folder + "/" + path);
   }
 
-  /** Without {@code .}, {@code ..} and doubled slashes; null when it climbs above where it began. */
+  /**
+   * Without {@code .}, {@code ..} and doubled slashes; null when it climbs above where it began.
+   */
   public static String normalise(String path) {
     List<String> kept = new ArrayList<>();
     int from = 0;

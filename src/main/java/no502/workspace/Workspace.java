@@ -1,12 +1,16 @@
 package no502.workspace;
 
 /**
- * The only way to a file. Paths are relative to the root, with {@code /}, normalised ({@code ""} is the root itself); a path
- * that leads out of the root is answered with {@link Entry.Refused}, never followed.
+ * The only way to a file. Paths are relative to the root, with {@code /}, normalised ({@code ""} is
+ * the root itself); a path that leads out of the root is answered with {@link Entry.Refused}, never
+ * followed.
  */
 public interface Workspace {
 
-  /** Reads what stands at the path; the same path gives the same {@link no502.text.Source} object every time. */
+  /**
+   * Reads what stands at the path; the same path gives the same {@link no502.text.Source} object
+   * every time.
+   */
   Entry at(String path);
 
   /** Whether a regular file stands there, without reading it. */

@@ -1,0 +1,92 @@
+package no502.dockerfile;
+
+import java.util.List;
+import java.util.Map;
+import no502.text.Problem;
+import no502.text.Source;
+import no502.text.Span;
+
+/**
+ * A Dockerfile as BuildKit reads it: global ARGs and its stages, with build arguments already
+ * applied.
+ */
+public record Dockerfile(Source source, List<Stage> stages, List<Problem> problems) {
+
+  /**
+   * A text after ARG and ENV substitution; {@code hiddenBy} says what keeps it from being known,
+   * else null.
+   */
+  public record Text(String text, Span span, String hiddenBy) {
+    public boolean known() {
+      return hiddenBy == null;
+    }
+  }
+
+  /**
+   * One build stage.
+   *
+   * @param base the image's name, or the name of an earlier stage
+   * @param baseStage the index of the earlier stage this one builds on; -1 for an image
+   */
+  public record Stage(
+      int index,
+      String name,
+      Text base,
+      int baseStage,
+      List<Instruction> instructions,
+      Span span) {}
+
+  /** One instruction; those that decide nothing here are {@link Other}. */
+  public sealed interface Instruction {
+    Span span();
+
+    /** {@code from} is null, a stage's name or number, or an image. */
+    record Copy(
+        List<Text> sources, Text target, Text from, boolean add, List<Heredoc> heredocs, Span span)
+        implements Instruction {}
+
+    record Env(Map<String, Text> variables, Span span) implements Instruction {}
+
+    record Expose(List<Text> ports, Span span) implements Instruction {}
+
+    record Cmd(Process process, Span span) implements Instruction {}
+
+    record Entrypoint(Process process, Span span) implements Instruction {}
+
+    record Health(Healthcheck healthcheck, Span span) implements Instruction {}
+
+    record User(Text user, Span span) implements Instruction {}
+
+    record Workdir(Text folder, Span span) implements Instruction {}
+
+    /**
+     * {@code script} is the shell text (or the exec form's words joined by blanks), heredocs
+     * included.
+     */
+    record Run(Text script, List<Text> words, boolean shellForm, Span span)
+        implements Instruction {}
+
+    record Volume(List<Text> folders, Span span) implements Instruction {}
+
+    record Shell(List<Text> words, Span span) implements Instruction {}
+
+    record Other(String keyword, Span span) implements Instruction {}
+  }
+
+  /** A command in exec form (its words) or shell form (one text, run by the stage's shell). */
+  public record Process(List<Text> words, boolean shellForm, Span span) {}
+
+  public record Heredoc(String name, Text content, Span span) {}
+
+  /**
+   * @param disabled NONE
+   */
+  public record Healthcheck(
+      boolean disabled,
+      Process process,
+      Text interval,
+      Text timeout,
+      Text retries,
+      Text startPeriod,
+      Span span) {}
+}
