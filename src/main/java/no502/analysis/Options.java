@@ -1,0 +1,25 @@
+package no502.analysis;
+
+import java.util.List;
+import java.util.Map;
+import no502.topology.Nginx;
+
+/**
+ * What a caller may set about an analysis.
+ *
+ * @param composeFiles as with {@code docker compose -f}; empty to find the stacks
+ * @param profiles as with {@code --profile}
+ * @param environment variables known to be set for Compose
+ * @param nginxVersion assumed where the files do not say; null for none
+ */
+public record Options(
+    List<String> composeFiles,
+    List<String> profiles,
+    List<String> envFiles,
+    Map<String, String> environment,
+    Nginx.Version nginxVersion,
+    boolean linux) {
+
+  public static final Options DEFAULT =
+      new Options(List.of(), List.of(), List.of(), Map.of(), null, true);
+}

@@ -1,0 +1,20 @@
+package no502.topology;
+
+import java.util.List;
+import no502.text.Span;
+
+/**
+ * What a container starts: entrypoint and command put together as Docker does.
+ *
+ * @param words the words of the exec form; for a shell form {@code [sh, -c, script]}
+ * @param fromImage true when nothing we can read sets it, so that the base image's own command runs
+ */
+public record Launch(List<Arg> words, boolean fromImage, List<Evidence> evidence) {
+
+  /** One word with its place; {@code hiddenBy} is null when the text is known. */
+  public record Arg(String text, Span span, String hiddenBy) {}
+
+  public boolean known() {
+    return !fromImage && words.stream().allMatch(w -> w.hiddenBy() == null);
+  }
+}

@@ -1,0 +1,54 @@
+package no502.topology;
+
+import java.util.List;
+import no502.nginx.ConfigFiles;
+import no502.nginx.NginxConfig;
+import no502.text.Span;
+
+/**
+ * One nginx process: the container it runs in and the configuration it loads there.
+ *
+ * @param container null when a lone nginx.conf is analysed without a Compose file
+ * @param version null when the files do not say; then what depends on it is likely at most
+ * @param unloaded files that look like nginx configuration, are mounted or copied into this
+ *     container, and never read
+ */
+public record Nginx(
+    Container container,
+    NginxConfig config,
+    Version version,
+    ConfigFiles files,
+    List<Unloaded> unloaded,
+    List<Evidence> evidence) {
+
+  /** A version such as 1.27.3. */
+  public record Version(int major, int minor, int patch) {
+    public boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
+      if (major != otherMajor) {
+        return major > otherMajor;
+      }
+      return minor != otherMinor ? minor > otherMinor : patch >= otherPatch;
+    }
+
+    @Override
+    public String toString() {
+      return major + "." + minor + "." + patch;
+    }
+  }
+
+  /**
+   * A configuration that lands at a path nginx does not include, or under a later mount, or as a
+   * folder.
+   */
+  public record Unloaded(String path, Reason reason, Span span, String explanation) {}
+
+  /** Why a configuration is not read. */
+  public enum Reason {
+    NOT_INCLUDED,
+    HIDDEN_BY_MOUNT,
+    MOUNTED_AS_FOLDER,
+    SOURCE_MISSING,
+    CONTEXT_WRONG,
+    TEMPLATE_MISUSED
+  }
+}

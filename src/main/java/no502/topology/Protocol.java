@@ -1,0 +1,15 @@
+package no502.topology;
+
+/** What is spoken on a port, as far as nginx's pass directives tell it apart. */
+public enum Protocol {
+  HTTP,
+  HTTPS,
+  GRPC,
+  FASTCGI,
+  UWSGI,
+  SCGI,
+  MEMCACHED,
+  /** A bare TCP service such as a database: right for stream, wrong for the others. */
+  TCP,
+  UNKNOWN
+}

@@ -1,0 +1,32 @@
+package no502.topology;
+
+import java.util.List;
+import java.util.Map;
+import no502.compose.Project;
+
+/**
+ * One Compose project (or a lone nginx configuration, then {@code project} is null) with everything
+ * joined.
+ *
+ * @param name how reports call it: the folder of its Compose file, or the path of the lone
+ *     configuration
+ * @param containers by service name, inactive ones included
+ * @param neighbours other projects of the same workspace, which external networks may join with
+ *     this one
+ */
+public record Stack(
+    String name,
+    Project project,
+    Map<String, Container> containers,
+    List<Nginx> nginxes,
+    Map<String, Listening> listening,
+    List<Stack> neighbours) {
+
+  public Container container(String service) {
+    return containers.get(service);
+  }
+
+  public Listening listening(Container container) {
+    return listening.get(container.name());
+  }
+}
