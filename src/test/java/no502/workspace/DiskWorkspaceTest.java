@@ -1,0 +1,152 @@
+package no502.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskWorkspaceTest {
+  @TempDir Path temp;
+  private Path root;
+  private DiskWorkspace files;
+
+  @BeforeEach
+  void aProject() throws IOException {
+    root = Files.createDirectories(temp.resolve("project"));
+    Files.createDirectories(root.resolve("nginx/conf.d"));
+    Files.writeString(root.resolve("nginx/nginx.conf"), "events {}\n");
+    Files.writeString(root.resolve("nginx/conf.d/b.conf"), "b");
+    Files.writeString(root.resolve("nginx/conf.d/a.conf"), "a");
+    Files.writeString(temp.resolve("secret"), "outside");
+    files = DiskWorkspace.at(root);
+  }
+
+  @Test
+  void readsAFileOnceAndGivesTheSameSource() {
+    Entry.File first = (Entry.File) files.at("nginx/nginx.conf");
+    assertThat(first.source().name()).isEqualTo("nginx/nginx.conf");
+    assertThat(first.source().text()).isEqualTo("events {}\n");
+    assertThat(((Entry.File) files.at("./nginx//conf.d/../nginx.conf")).source())
+        .isSameAs(first.source());
+  }
+
+  @Test
+  void listsAFolderSorted() {
+    assertThat(files.at("nginx/conf.d")).isEqualTo(new Entry.Folder(List.of("a.conf", "b.conf")));
+    assertThat(files.at("")).isEqualTo(new Entry.Folder(List.of("nginx")));
+    assertThat(files.isFolder("nginx")).isTrue();
+    assertThat(files.isFile("nginx")).isFalse();
+    assertThat(files.isFile("nginx/nginx.conf")).isTrue();
+  }
+
+  @Test
+  void missingIsMissingAlsoBelowAFile() {
+    assertThat(files.at("nope")).isEqualTo(new Entry.Missing());
+    assertThat(files.at("nginx/nginx.conf/deeper")).isEqualTo(new Entry.Missing());
+    assertThat(files.isFile("nope")).isFalse();
+  }
+
+  @Test
+  void neverLeavesTheRoot() throws IOException {
+    Files.createSymbolicLink(root.resolve("out"), temp.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("up"), temp);
+    for (String path :
+        List.of("../secret", "/etc/passwd", "out", "up/secret", "nginx/../../secret")) {
+      assertThat(files.at(path)).as(path).isInstanceOf(Entry.Refused.class);
+      assertThat(files.isFile(path)).as(path).isFalse();
+      assertThat(files.isFolder(path)).as(path).isFalse();
+    }
+  }
+
+  @Test
+  void aSiblingWhoseNameBeginsLikeTheRootIsOutside() throws IOException {
+    Files.createDirectories(temp.resolve("project-two"));
+    Files.writeString(temp.resolve("project-two/f"), "x");
+    Files.createSymbolicLink(root.resolve("link"), temp.resolve("project-two/f"));
+    assertThat(files.at("link")).isInstanceOf(Entry.Refused.class);
+  }
+
+  @Test
+  void followsALinkThatStaysInside() throws IOException {
+    Files.createSymbolicLink(root.resolve("enabled.conf"), Path.of("nginx/conf.d/a.conf"));
+    Files.createSymbolicLink(root.resolve("etc"), root.resolve("nginx"));
+    assertThat(text("enabled.conf")).isEqualTo("a");
+    assertThat(text("etc/conf.d/b.conf")).isEqualTo("b");
+  }
+
+  @Test
+  void aRootReachedThroughALinkIsARoot() throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), root);
+    assertThat(DiskWorkspace.at(link).isFile("nginx/nginx.conf")).isTrue();
+    assertThat(DiskWorkspace.at(temp.resolve("nowhere"))).isNull();
+    assertThat(DiskWorkspace.at(temp.resolve("secret"))).isNull();
+  }
+
+  @Test
+  void linksInACircleOrToNothingAreRefusedInOurWords() throws IOException {
+    Files.createSymbolicLink(root.resolve("me"), Path.of("me"));
+    Files.createSymbolicLink(root.resolve("gone"), Path.of("not-here"));
+    assertThat(files.at("me")).isEqualTo(new Entry.Refused("cannot be read"));
+    assertThat(files.at("gone")).isEqualTo(new Entry.Refused("a link whose target is not here"));
+  }
+
+  @Test
+  void neverOpensAPipeOrADevice() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+    new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor();
+    Entry.Refused why = (Entry.Refused) files.at("pipe");
+    assertThat(why.why()).contains("not a regular file");
+    DiskWorkspace devices = DiskWorkspace.at(Path.of("/dev"));
+    assertThat(devices.at("zero")).isEqualTo(why);
+    assertThat(devices.isFile("zero")).isFalse();
+  }
+
+  @Test
+  void anEndlessOrHugeFileIsRefused() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(root.resolve("huge").toFile(), "rw")) {
+      sparse.setLength(DiskWorkspace.MOST_BYTES_OF_A_FILE + 1L);
+    }
+    assertThat(files.at("huge")).isEqualTo(new Entry.Refused("larger than 32 MB"));
+    assertThat(files.isFile("huge")).isTrue();
+  }
+
+  @Test
+  void noPermissionIsSaidSo() throws IOException {
+    Path locked = Files.writeString(root.resolve("locked"), "x");
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(locked), "the super-user reads everything");
+    assertThat(files.at("locked")).isEqualTo(new Entry.Refused("no permission to read it"));
+  }
+
+  @Test
+  void namesBeyondAsciiWorkInEveryLocale() throws Exception {
+    // Written by the shell from bytes, so that this holds under LANG=C too.
+    new ProcessBuilder("sh", "-c", "printf x > \"$(printf 'caf\\303\\251.conf')\"")
+        .directory(root.resolve("nginx/conf.d").toFile())
+        .start()
+        .waitFor();
+    assertThat(((Entry.Folder) files.at("nginx/conf.d")).names()).contains("caf\u00e9.conf");
+    assertThat(text("nginx/conf.d/caf\u00e9.conf")).isEqualTo("x");
+  }
+
+  @Test
+  void oddNamesAreNoException() {
+    assertThat(files.at("a\0b")).isInstanceOf(Entry.Refused.class);
+    assertThat(files.at("x".repeat(5_000))).isNotInstanceOf(Entry.File.class);
+    assertThat(files.at("caf\u00e9\0")).isInstanceOf(Entry.Refused.class);
+    assertThat(files.at("\ud800")).isNotInstanceOf(Entry.File.class);
+  }
+
+  private String text(String path) {
+    return ((Entry.File) files.at(path)).source().text();
+  }
+}
