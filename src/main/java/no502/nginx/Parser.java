@@ -85,7 +85,7 @@ final class Parser {
   }
 
   private void simple(int end) {
-    directives.add(new Directive(name, args, null, source.span(name.span().start(), end)));
+    directives.add(new Directive(name, args, null, name.span().to(source.span(end, end))));
     name = null;
     args = List.of();
   }
@@ -137,28 +137,30 @@ final class Parser {
       lexer.error(lexer.start(), lexer.end(), "unexpected \"}\"");
     }
     if (name != null) {
-      simple(lastWordEnd());
+      Word last = args.isEmpty() ? name : args.get(args.size() - 1);
+      directives.add(new Directive(name, args, null, name.span().to(last.span())));
+      name = null;
+      args = List.of();
     }
     if (!stack.isEmpty()) {
       closeBlock(lexer.end());
     }
   }
 
-  private int lastWordEnd() {
-    return (args.isEmpty() ? name : args.get(args.size() - 1)).span().end();
-  }
-
   private void closeBlock(int end) {
     Open block = stack.remove(stack.size() - 1);
     block.outer.add(
         new Directive(
-            block.name, block.args, directives, source.span(block.name.span().start(), end)));
+            block.name, block.args, directives, block.name.span().to(source.span(end, end))));
     directives = block.outer;
   }
 
   private Parsed finish() {
     if (name != null) {
-      simple(lastWordEnd());
+      Word last = args.isEmpty() ? name : args.get(args.size() - 1);
+      directives.add(new Directive(name, args, null, name.span().to(last.span())));
+      name = null;
+      args = List.of();
     }
     if (!stack.isEmpty() && !stop()) {
       lexer.blockEnded();

@@ -11,6 +11,8 @@ import java.util.Arrays;
 public final class Source {
   private final String name;
   private final byte[] bytes;
+  private final Source original;
+  private final int[] toOriginal;
   private int[] lineStarts;
 
   /**
@@ -18,8 +20,23 @@ public final class Source {
    * not change.
    */
   public Source(String name, byte[] bytes) {
+    this(name, bytes, null, null);
+  }
+
+  private Source(String name, byte[] bytes, Source original, int[] toOriginal) {
     this.name = name;
     this.bytes = bytes;
+    this.original = original;
+    this.toOriginal = toOriginal;
+  }
+
+  /**
+   * A text made from a file, such as a rendered template or a configuration inside a Compose file.
+   * Its spans lead to what the author wrote: {@code toOriginal} gives for every byte, and for the
+   * end, the offset in the original it stems from.
+   */
+  public static Source derived(byte[] bytes, Source original, int[] toOriginal) {
+    return new Source(original.name, bytes, original, toOriginal);
   }
 
   public static Source of(String name, String text) {
@@ -51,8 +68,11 @@ public final class Source {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** The span to report for these bytes: in the file they were written in. */
   public Span span(int start, int end) {
-    return new Span(this, start, end);
+    return original == null
+        ? new Span(this, start, end)
+        : original.span(toOriginal[start], Math.max(toOriginal[start], toOriginal[end]));
   }
 
   /** The empty span at the very beginning: where a finding about the whole file goes. */

@@ -53,6 +53,19 @@ class SourceTest {
     assertThat(source.top()).hasToString("a.yml:1:1");
   }
 
+  @Test
+  void aSpanOfADerivedTextLiesInTheFileItWasMadeFrom() {
+    Source template = Source.of("app.conf.template", "server ${HOST};");
+    Source rendered =
+        Source.derived(
+            "server api;".getBytes(StandardCharsets.UTF_8),
+            template,
+            new int[] {0, 1, 2, 3, 4, 5, 6, 7, 7, 7, 14, 15});
+
+    assertThat(rendered.span(7, 10)).isEqualTo(template.span(7, 14));
+    assertThat(rendered.span(7, 10).text()).isEqualTo("${HOST}");
+  }
+
   private static Span span(Source source, String text) {
     int start =
         source
