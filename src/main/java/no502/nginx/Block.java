@@ -12,6 +12,7 @@ public final class Block {
   private final String name;
   private final Directive header;
   private final Block parent;
+  private final int position;
   private final List<Directive> directives = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
 
@@ -19,6 +20,7 @@ public final class Block {
     this.name = name;
     this.header = header;
     this.parent = parent;
+    this.position = parent == null ? 0 : parent.directives.size();
   }
 
   /**
@@ -28,13 +30,18 @@ public final class Block {
     return name;
   }
 
-  /** The directive that opens this block; null for {@code main}. */
+  /** The directive that opens this block; null for {@code main} and for a guessed context. */
   public Directive header() {
     return header;
   }
 
   public Block parent() {
     return parent;
+  }
+
+  /** How many of the parent's simple directives nginx reads before it comes to this block. */
+  public int position() {
+    return position;
   }
 
   /** Simple directives of this very block, in the order nginx reads them. */
