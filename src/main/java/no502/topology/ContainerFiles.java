@@ -1,0 +1,64 @@
+package no502.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import no502.nginx.ConfigFiles;
+
+/** A container's file system: layers over each other, the topmost that knows a path decides. */
+final class ContainerFiles implements ConfigFiles {
+  private final List<FileLayer> layers;
+
+  /** Lowest layer first. */
+  ContainerFiles(List<FileLayer> layers) {
+    this.layers = List.copyOf(layers);
+  }
+
+  /** The same file system with one more layer on top. */
+  ContainerFiles with(FileLayer top) {
+    List<FileLayer> more = new ArrayList<>(layers);
+    more.add(top);
+    return new ContainerFiles(more);
+  }
+
+  @Override
+  public Seen read(String path) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Seen seen = layers.get(i).read(path);
+      if (seen != null) {
+        return seen;
+      }
+    }
+    return new Seen.Missing();
+  }
+
+  @Override
+  public Names list(String folder) {
+    Set<String> names = new TreeSet<>();
+    Set<String> removed = new TreeSet<>();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      FileLayer.Below below = layers.get(i).list(folder, names, removed);
+      if (below.covered() || below.hiddenBy() != null) {
+        return new Names(List.copyOf(names), below.hiddenBy());
+      }
+    }
+    return new Names(List.copyOf(names), null);
+  }
+
+  /** Whether the path is the folder itself or lies in it. */
+  static boolean within(String path, String folder) {
+    return path.equals(folder)
+        || folder.equals("/")
+        || path.length() > folder.length()
+            && path.startsWith(folder)
+            && path.charAt(folder.length()) == '/';
+  }
+
+  /** The first name below the folder on the way to a path inside it. */
+  static String childOf(String folder, String path) {
+    int from = folder.equals("/") ? 1 : folder.length() + 1;
+    int slash = path.indexOf('/', from);
+    return path.substring(from, slash < 0 ? path.length() : slash);
+  }
+}
