@@ -1,0 +1,90 @@
+package no502.workspace;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Visits the folders below a place, as git would: {@code .gitignore} is honoured, {@code .git}
+ * never entered.
+ */
+public final class Walk {
+  /** Deeper than any project; a guard against folders made to be walked for ever. */
+  private static final int DEEPEST = 60;
+
+  private final Workspace workspace;
+
+  /** A folder to visit with the ignore files that apply in it, innermost last. */
+  private record Stop(String folder, int depth, List<IgnoreFile> ignores) {}
+
+  public Walk(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Calls the visitor with each folder and the names of the files in it, in a fixed order. */
+  public void below(String start, BiConsumer<String, List<String>> visitor) {
+    Deque<Stop> open = new ArrayDeque<>();
+    open.push(new Stop(start, 0, outerIgnores(start)));
+    while (!open.isEmpty()) {
+      Stop stop = open.pop();
+      if (workspace.at(stop.folder) instanceof Entry.Folder folder) {
+        visit(stop, folder.names(), visitor, open);
+      }
+    }
+  }
+
+  private void visit(
+      Stop stop, List<String> names, BiConsumer<String, List<String>> visitor, Deque<Stop> open) {
+    List<IgnoreFile> ignores = withOwn(stop.folder, stop.ignores, names);
+    List<String> files = new ArrayList<>();
+    List<Stop> inner = new ArrayList<>();
+    for (String name : names) {
+      String path = stop.folder.isEmpty() ? name : stop.folder + "/" + name;
+      boolean isFolder = workspace.isFolder(path);
+      if (ignored(ignores, path, isFolder)) {
+        continue;
+      }
+      if (!isFolder) {
+        files.add(name);
+      } else if (!name.equals(".git") && !name.equals("node_modules") && stop.depth < DEEPEST) {
+        inner.add(new Stop(path, stop.depth + 1, ignores));
+      }
+    }
+    visitor.accept(stop.folder, files);
+    for (int i = inner.size() - 1; i >= 0; i--) {
+      open.push(inner.get(i));
+    }
+  }
+
+  private List<IgnoreFile> outerIgnores(String start) {
+    List<IgnoreFile> ignores = new ArrayList<>();
+    String folder = "";
+    for (String part : start.isEmpty() ? new String[0] : start.split("/")) {
+      ignores = withOwn(folder, ignores, List.of(".gitignore"));
+      folder = folder.isEmpty() ? part : folder + "/" + part;
+    }
+    return ignores;
+  }
+
+  private List<IgnoreFile> withOwn(String folder, List<IgnoreFile> outer, List<String> names) {
+    String path = folder.isEmpty() ? ".gitignore" : folder + "/.gitignore";
+    if (!names.contains(".gitignore") || !(workspace.at(path) instanceof Entry.File file)) {
+      return outer;
+    }
+    List<IgnoreFile> all = new ArrayList<>(outer);
+    all.add(new IgnoreFile(folder, file.source().text()));
+    return all;
+  }
+
+  private static boolean ignored(List<IgnoreFile> ignores, String path, boolean isFolder) {
+    for (int i = ignores.size() - 1; i >= 0; i--) {
+      Boolean says = ignores.get(i).ignores(path, isFolder);
+      if (says != null) {
+        return says;
+      }
+    }
+    return false;
+  }
+}

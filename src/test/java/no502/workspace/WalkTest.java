@@ -1,0 +1,64 @@
+package no502.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WalkTest {
+
+  @Test
+  void visitsEveryFileInAFixedOrder() {
+    assertThat(walk("", "b/two.txt", "", "a/one.txt", "", "zero.txt", ""))
+        .containsExactly("zero.txt", "a/one.txt", "b/two.txt");
+  }
+
+  @Test
+  void leavesOutWhatGitIgnores() {
+    assertThat(
+            walk(
+                "",
+                ".gitignore",
+                "/build\n*.log\n!keep.log\ndocs/**/draft.md\n",
+                "build/a.txt",
+                "",
+                "src/build/b.txt",
+                "",
+                "src/x.log",
+                "",
+                "src/keep.log",
+                "",
+                "docs/a/b/draft.md",
+                ""))
+        .containsExactly(".gitignore", "src/keep.log", "src/build/b.txt");
+  }
+
+  @Test
+  void anIgnoreFileFurtherInOverridesTheOuterOne() {
+    assertThat(walk("", ".gitignore", "*.env\n", "app/.gitignore", "!a.env\n", "app/a.env", ""))
+        .containsExactly(".gitignore", "app/.gitignore", "app/a.env");
+  }
+
+  @Test
+  void theIgnoreFilesAboveTheStartCountToo() {
+    assertThat(walk("app", ".gitignore", "secret.txt\n", "app/secret.txt", "", "app/b.txt", ""))
+        .containsExactly("app/b.txt");
+  }
+
+  @Test
+  void aPatternMadeToTakeForeverIsGivenUp() {
+    String stars = "*a".repeat(40) + "b";
+    assertThat(Wildcard.matches(stars, "a".repeat(200))).isFalse();
+  }
+
+  private static List<String> walk(String start, String... files) {
+    List<String> seen = new ArrayList<>();
+    new Walk(MemoryWorkspace.of(files))
+        .below(
+            start,
+            (folder, names) ->
+                names.forEach(name -> seen.add(folder.isEmpty() ? name : folder + "/" + name)));
+    return seen;
+  }
+}
