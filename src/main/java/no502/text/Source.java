@@ -43,6 +43,11 @@ public final class Source {
     return new Source(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The file the author wrote: the original of a derived text, else this one. */
+  public Source written() {
+    return original == null ? this : original.written();
+  }
+
   public String name() {
     return name;
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import no502.compose.Value;
 import no502.text.Source;
 import no502.text.Span;
@@ -23,15 +22,11 @@ final class Envsubst {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<Integer> origins = new ArrayList<>();
   private final List<Wiped> wiped = new ArrayList<>();
-  private final Set<String> hidden = new TreeSet<>();
 
   /** A variable that became nothing, because the container's environment does not have it. */
   record Wiped(String variable, Span span) {}
 
-  /**
-   * @param hidden reasons why values put in are not known
-   */
-  record Result(Source rendered, List<Wiped> wiped, Set<String> hidden) {}
+  record Result(Source rendered, List<Wiped> wiped) {}
 
   private Envsubst(Source template, Map<String, Value> environment, Set<String> only) {
     this.template = template;
@@ -49,7 +44,7 @@ final class Envsubst {
     }
     map[map.length - 1] = template.length();
     Source rendered = Source.derived(run.out.toByteArray(), template, map);
-    return new Result(rendered, run.wiped, run.hidden);
+    return new Result(rendered, run.wiped);
   }
 
   private void copy() {
@@ -93,7 +88,12 @@ final class Envsubst {
       return;
     }
     if (!value.known()) {
-      hidden.add(value.hiddenBy());
+      // The reference stays: nginx's reader then sees a variable it cannot know, which is the
+      // truth.
+      for (int i = dollar; i < end; i++) {
+        put(template.bytes()[i], i);
+      }
+      return;
     }
     for (byte b : value.text().getBytes(StandardCharsets.UTF_8)) {
       put(b, dollar);

@@ -10,6 +10,9 @@ import no502.text.Span;
  *
  * @param container null when a lone nginx.conf is analysed without a Compose file
  * @param version null when the files do not say; then what depends on it is likely at most
+ * @param confidence likely when that this is nginx, or where its configuration lies, is only
+ *     assumed
+ * @param wiped variables that a start-up substitution replaced by nothing, nginx's own among them
  * @param unloaded files that look like nginx configuration, are mounted or copied into this
  *     container, and never read
  */
@@ -18,8 +21,23 @@ public record Nginx(
     NginxConfig config,
     Version version,
     ConfigFiles files,
+    Confidence confidence,
+    List<Wiped> wiped,
     List<Unloaded> unloaded,
     List<Evidence> evidence) {
+
+  /** The main configuration file's path in its container, where {@code include} starts from. */
+  public String mainPath() {
+    return config.files().isEmpty() ? "/etc/nginx/nginx.conf" : config.files().get(0).path();
+  }
+
+  /**
+   * A variable that envsubst replaced by nothing.
+   *
+   * @param span the variable in the template
+   * @param command where envsubst is called
+   */
+  public record Wiped(String variable, Span span, Span command) {}
 
   /** A version such as 1.27.3. */
   public record Version(int major, int minor, int patch) {

@@ -1,0 +1,36 @@
+package no502.topology;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import no502.text.Source;
+
+/**
+ * Where an image keeps nginx's configuration, and what stands there before anybody adds to it.
+ *
+ * @param version null when the image's tag does not say
+ * @param stock the files the image brings, by absolute path
+ * @param rendersTemplates whether its entrypoint renders {@code /etc/nginx/templates}
+ * @param assumed true when the image is not known and the official layout is taken for granted
+ */
+record NginxLayout(
+    String mainPath,
+    Nginx.Version version,
+    Map<String, Source> stock,
+    boolean rendersTemplates,
+    boolean assumed) {
+
+  /**
+   * What an unknown image is taken to look like when a configuration is put under {@code
+   * /etc/nginx}.
+   */
+  static NginxLayout ofUnknownImage() {
+    Map<String, Source> stock = new LinkedHashMap<>();
+    stock.put(
+        "/etc/nginx/nginx.conf",
+        Source.of(
+            "image:/etc/nginx/nginx.conf",
+            "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n"
+                + "  include /etc/nginx/sites-enabled/*;\n}\n"));
+    return new NginxLayout("/etc/nginx/nginx.conf", null, stock, false, true);
+  }
+}
