@@ -63,17 +63,11 @@ public final class Block {
   }
 
   /**
-   * The innermost block, from here outwards, that sets the directive gives all its settings; empty
-   * when none does.
+   * The settings of the directive that hold here: this block's own, or else those of the innermost
+   * outer block that has any; a pass, a rewrite and their like are not taken over.
    */
   public List<Directive> inherited(String directive) {
-    for (Block b = this; b != null; b = b.parent) {
-      List<Directive> found = b.own(directive);
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return List.of();
+    return Inheritance.of(this, directive);
   }
 
   /** The nearest enclosing block of that kind, this one included; null when there is none. */
