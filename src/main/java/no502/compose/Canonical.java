@@ -1,0 +1,314 @@
+package no502.compose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import no502.compose.Node.Mapping;
+import no502.compose.Node.Scalar;
+import no502.compose.Node.Sequence;
+
+/** Turns every short form into the long one. */
+final class Canonical {
+  private final PathTable<UnaryOperator<Node>> forms = new PathTable<>();
+
+  Canonical() {
+    forms
+        .put("services.*.build", Canonical::build)
+        .put("services.*.build.secrets.*", Canonical::fileMount)
+        .put("services.*.build.provenance", Canonical::asText)
+        .put("services.*.build.sbom", Canonical::asText)
+        .put("services.*.build.additional_contexts", Canonical::keyValues)
+        .put("services.*.build.ssh", Canonical::ssh)
+        .put("services.*.build.ulimits.*", Canonical::ulimit)
+        .put("services.*.ulimits.*", Canonical::ulimit)
+        .put("services.*.depends_on", Canonical::dependsOn)
+        .put("services.*.env_file", Canonical::envFile)
+        .put("services.*.label_file", Canonical::list)
+        .put("services.*.dns", Canonical::list)
+        .put("services.*.develop.watch.*.ignore", Canonical::list)
+        .put("services.*.develop.watch.*.include", Canonical::list)
+        .put("services.*.gpus", Canonical::gpus)
+        .put("services.*.networks", Canonical::names)
+        .put("services.*.models", Canonical::names)
+        .put("services.*.volumes.*", Canonical::volume)
+        .put("services.*.devices.*", Canonical::device)
+        .put("services.*.secrets.*", Canonical::fileMount)
+        .put("services.*.configs.*", Canonical::fileMount)
+        .put("services.*.ports", Canonical::ports)
+        .put("volumes.*", Canonical::external)
+        .put("networks.*", Canonical::external)
+        .put("secrets.*", Canonical::external)
+        .put("configs.*", Canonical::external);
+  }
+
+  Mapping apply(Mapping model) {
+    return (Mapping) node(model, forms);
+  }
+
+  private Node node(Node node, PathTable<UnaryOperator<Node>> table) {
+    if (table == null) {
+      return node;
+    }
+    UnaryOperator<Node> form = PathTable.rule(table);
+    Node changed = form == null ? node : form.apply(node);
+    if (changed instanceof Mapping mapping) {
+      Map<String, Node> entries = new LinkedHashMap<>();
+      mapping.entries().forEach((key, value) -> entries.put(key, node(value, table.down(key))));
+      return new Mapping(entries, mapping.origin());
+    }
+    if (changed instanceof Sequence sequence) {
+      List<Node> items = new ArrayList<>(sequence.items().size());
+      PathTable<UnaryOperator<Node>> below = table.down("[]");
+      sequence.items().forEach(item -> items.add(node(item, below)));
+      return new Sequence(items, sequence.origin());
+    }
+    return changed;
+  }
+
+  private static Mapping mapping(Node origin, Object... keysAndValues) {
+    Mapping made = Nodes.emptyMapping(origin.origin());
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      Object value = keysAndValues[i + 1];
+      if (value != null) {
+        Node node = value instanceof Node given ? given : Nodes.derived(value, origin);
+        made.entries().put((String) keysAndValues[i], node);
+      }
+    }
+    return made;
+  }
+
+  private static ComposeError invalidType(Node node, String what) {
+    return ComposeError.about(node, "invalid type for " + what);
+  }
+
+  private static Node build(Node node) {
+    if (node instanceof Mapping) {
+      return node;
+    }
+    if (Nodes.text(node) == null) {
+      throw invalidType(node, "build");
+    }
+    return mapping(node, "context", node);
+  }
+
+  private static Node fileMount(Node node) {
+    return node instanceof Mapping ? node : mapping(node, "source", node);
+  }
+
+  private static Node asText(Node node) {
+    return node instanceof Scalar scalar
+        ? Nodes.derived(Numbers.sprint(scalar.value()), node)
+        : node;
+  }
+
+  private static Node keyValues(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    Mapping made = Nodes.emptyMapping(node.origin());
+    for (Node item : sequence.items()) {
+      String text = Nodes.text(item);
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw ComposeError.about(item, "invalid value " + text + ", expected key=value");
+      }
+      made.entries()
+          .put(text.substring(0, equals), Nodes.derived(text.substring(equals + 1), item));
+    }
+    return made;
+  }
+
+  private static Node ssh(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    Mapping made = Nodes.emptyMapping(node.origin());
+    for (Node item : sequence.items()) {
+      String text = Nodes.text(item);
+      int equals = text.indexOf('=');
+      if (equals < 0 && !text.equals("default")) {
+        throw ComposeError.about(item, "invalid ssh key \"" + text + "\"");
+      }
+      String key = equals < 0 ? text : text.substring(0, equals);
+      made.entries().put(key, Nodes.derived(equals < 0 ? null : text.substring(equals + 1), item));
+    }
+    return made;
+  }
+
+  private static Node ulimit(Node node) {
+    boolean number = node instanceof Scalar scalar && scalar.value() instanceof Long;
+    if (number || node instanceof Mapping || Nodes.hiddenBy(node) != null) {
+      return node;
+    }
+    throw invalidType(node, "ulimits");
+  }
+
+  /** What a name alone in {@code depends_on} means. */
+  static Mapping dependency(Node name) {
+    return mapping(name, "condition", "service_started", "required", Boolean.TRUE);
+  }
+
+  private static Node dependsOn(Node node) {
+    Mapping made = Nodes.emptyMapping(node.origin());
+    if (node instanceof Sequence sequence) {
+      sequence.items().forEach(item -> made.entries().put(Nodes.text(item), dependency(item)));
+      return made;
+    }
+    if (!(node instanceof Mapping mapping)) {
+      throw invalidType(node, "depends_on");
+    }
+    mapping
+        .entries()
+        .forEach(
+            (name, value) -> {
+              Mapping filled = dependency(value);
+              filled.entries().putAll(((Mapping) value).entries());
+              made.entries().put(name, filled);
+            });
+    return made;
+  }
+
+  private static Node envFile(Node node) {
+    List<Node> files = new ArrayList<>();
+    for (Node item : node instanceof Sequence sequence ? sequence.items() : List.of(node)) {
+      Mapping file = mapping(item, "path", item instanceof Scalar ? item : null, "required", true);
+      if (item instanceof Mapping mapping) {
+        file.entries().putAll(mapping.entries());
+      }
+      files.add(file);
+    }
+    return new Sequence(files, node.origin());
+  }
+
+  private static Node list(Node node) {
+    return Nodes.text(node) == null ? node : new Sequence(List.of(node), node.origin());
+  }
+
+  private static Node gpus(Node node) {
+    return Nodes.text(node) == null
+        ? node
+        : new Sequence(List.of(mapping(node, "count", "all")), node.origin());
+  }
+
+  private static Node names(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      return node;
+    }
+    Mapping made = Nodes.emptyMapping(node.origin());
+    sequence
+        .items()
+        .forEach(item -> made.entries().put(Nodes.text(item), Nodes.derived(null, item)));
+    return made;
+  }
+
+  private static Node volume(Node node) {
+    String text = Nodes.text(node);
+    if (text == null) {
+      return node;
+    }
+    VolumeSpec spec = VolumeSpec.parse(text, node);
+    Mapping made =
+        mapping(
+            node,
+            "type",
+            spec.bind() ? "bind" : "volume",
+            "source",
+            spec.source() == null ? null : Part.of(node, spec.source()),
+            "target",
+            Part.of(node, RootedPaths.clean(spec.target())),
+            "read_only",
+            spec.readOnly() ? Boolean.TRUE : null);
+    if (spec.bind() || spec.propagation() != null || spec.selinux() != null) {
+      Boolean create = spec.bind() ? Boolean.TRUE : null;
+      made.entries()
+          .put(
+              "bind",
+              mapping(
+                  node,
+                  "propagation",
+                  spec.propagation(),
+                  "create_host_path",
+                  create,
+                  "selinux",
+                  spec.selinux()));
+    }
+    if (!spec.tiny() && (!spec.bind() || spec.noCopy())) {
+      made.entries().put("volume", mapping(node, "nocopy", spec.noCopy() ? Boolean.TRUE : null));
+    }
+    return made;
+  }
+
+  private static Node device(Node node) {
+    String text = Nodes.text(node);
+    if (text == null) {
+      return node;
+    }
+    String[] parts = text.split(":", -1);
+    if (parts.length > 3) {
+      throw ComposeError.about(node, "confusing device mapping, please use long syntax: " + text);
+    }
+    String target = parts.length > 1 && !parts[1].isEmpty() ? parts[1] : parts[0];
+    String permissions = parts.length > 2 ? parts[2] : "rwm";
+    return mapping(node, "source", parts[0], "target", target, "permissions", permissions);
+  }
+
+  private static Node ports(Node node) {
+    if (!(node instanceof Sequence sequence)) {
+      throw invalidType(node, "port");
+    }
+    List<Node> ports = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      if (item instanceof Mapping) {
+        ports.add(item);
+        continue;
+      }
+      Object value = ((Scalar) item).value();
+      if (!(value instanceof String || value instanceof Long)) {
+        throw invalidType(item, "port");
+      }
+      if (value.equals("") && Nodes.hiddenBy(item) != null) {
+        continue;
+      }
+      for (PortSpec spec : PortSpec.parse(value.toString(), item)) {
+        ports.add(port(item, spec));
+      }
+    }
+    return new Sequence(ports, node.origin());
+  }
+
+  private static Node port(Node item, PortSpec spec) {
+    return mapping(
+        item,
+        "mode",
+        "ingress",
+        "host_ip",
+        spec.hostIp().isEmpty() ? null : Part.of(item, spec.hostIp()),
+        "target",
+        Part.valued(item, Integer.toString(spec.target()), (long) spec.target()),
+        "published",
+        spec.published().isEmpty() ? null : Part.of(item, spec.published()),
+        "protocol",
+        spec.protocol());
+  }
+
+  /** The deprecated {@code external: {name: x}}. */
+  private static Node external(Node node) {
+    if (!(node instanceof Mapping resource)
+        || !(resource.get("external") instanceof Mapping external)) {
+      return node;
+    }
+    Node name = external.get("name");
+    Node own = resource.get("name");
+    Map<String, Node> entries = new LinkedHashMap<>(resource.entries());
+    entries.put("external", Nodes.derived(Boolean.TRUE, external));
+    if (name != null) {
+      if (own != null && !Nodes.same(own, name)) {
+        throw ComposeError.about(own, "name and external.name conflict; only use name");
+      }
+      entries.put("name", name);
+    }
+    return new Mapping(entries, resource.origin());
+  }
+}

@@ -1,0 +1,72 @@
+package no502.compose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.compose.Node.Mapping;
+import no502.compose.Node.Scalar;
+import no502.compose.Node.Sequence;
+
+/** Replaces variables in every string value of a document and casts where Docker casts. */
+final class Interpolator {
+  private final Environment environment;
+  private final Casts casts;
+
+  Interpolator(Environment environment, Casts casts) {
+    this.environment = environment;
+    this.casts = casts;
+  }
+
+  Mapping apply(Mapping root) {
+    return (Mapping) node(root, casts.table(), "");
+  }
+
+  private Node node(Node node, PathTable<Casts.Cast> table, String path) {
+    if (node instanceof Scalar scalar) {
+      return scalar.value() instanceof String text
+          ? text(scalar, text, PathTable.rule(table), path)
+          : scalar;
+    }
+    if (node instanceof Sequence sequence) {
+      List<Node> items = new ArrayList<>(sequence.items().size());
+      PathTable<Casts.Cast> below = PathTable.down(table, "[]");
+      for (Node item : sequence.items()) {
+        items.add(node(item, below, path + ".[]"));
+      }
+      return new Sequence(items, node.origin());
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : ((Mapping) node).entries().entrySet()) {
+      String key = entry.getKey();
+      String below = path.isEmpty() ? key : path + "." + key;
+      entries.put(key, node(entry.getValue(), PathTable.down(table, key), below));
+    }
+    return new Mapping(entries, node.origin());
+  }
+
+  private Node text(Scalar scalar, String text, Casts.Cast cast, String path) {
+    Scalar replaced = scalar;
+    if (text.indexOf('$') >= 0) {
+      replaced = substitute(scalar, text, path);
+    }
+    return cast == null ? replaced : casts.apply(cast, replaced, path);
+  }
+
+  private Scalar substitute(Scalar scalar, String text, String path) {
+    try {
+      Template.Result result = Template.substitute(text, environment);
+      Origin origin = scalar.origin();
+      for (String variable : result.defaults()) {
+        origin =
+            Nodes.via(origin, new Origin.Step("default of ${" + variable + "}", origin.span()));
+      }
+      String hiddenBy = scalar.hiddenBy() != null ? scalar.hiddenBy() : result.hiddenBy();
+      return new Scalar(result.text(), origin, hiddenBy);
+    } catch (Template.Failure failure) {
+      throw new ComposeError(
+          scalar.origin().span(),
+          "error while interpolating " + path + ": " + failure.getMessage());
+    }
+  }
+}

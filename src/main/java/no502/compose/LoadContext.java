@@ -1,0 +1,78 @@
+package no502.compose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no502.text.Problem;
+import no502.text.Source;
+import no502.text.Span;
+import no502.workspace.Entry;
+import no502.workspace.Workspace;
+import no502.yaml.YamlFile;
+import no502.yaml.YamlReader;
+
+/** What one run of the loader shares: the files, the complaints, the rules read once. */
+final class LoadContext {
+  /** More files than any project has; a chain of includes longer than this is not followed. */
+  static final int MAX_FILES = 1_000;
+
+  final Workspace workspace;
+  final List<Problem> problems = new ArrayList<>();
+  final Casts casts = new Casts();
+  final Merge merge = new Merge();
+  final Unicity unicity = new Unicity();
+  final Canonical canonical = new Canonical();
+  final Validator validator = new Validator(Schema.compose());
+  private final Set<Source> files = new LinkedHashSet<>();
+  private final Map<String, YamlFile> parsed = new LinkedHashMap<>();
+
+  LoadContext(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  List<Source> files() {
+    return new ArrayList<>(files);
+  }
+
+  /**
+   * The file at an absolute path.
+   *
+   * @param why the place that asks for it
+   */
+  Source file(String absolute, Span why) {
+    String rooted = RootedPaths.rooted(absolute);
+    if (rooted == null) {
+      throw new ComposeError(
+          Problem.incomplete(
+              why, RootedPaths.shown(absolute) + " lies outside the analysed folder: not read"));
+    }
+    Entry entry = workspace.at(rooted);
+    if (entry instanceof Entry.File file) {
+      return file.source();
+    }
+    String what =
+        entry instanceof Entry.Refused refused
+            ? refused.why()
+            : entry instanceof Entry.Folder ? "is a directory" : "no such file or directory";
+    throw new ComposeError(why, "cannot read " + rooted + ": " + what);
+  }
+
+  /** A Compose file's documents; every file is read and parsed once. */
+  YamlFile yaml(String absolute, Span why) {
+    YamlFile known = parsed.get(absolute);
+    if (known != null) {
+      return known;
+    }
+    if (parsed.size() >= MAX_FILES) {
+      throw new ComposeError(
+          why, "more than " + MAX_FILES + " Compose files in one project: not read any further");
+    }
+    YamlFile yaml = YamlReader.read(file(absolute, why));
+    files.add(yaml.source());
+    parsed.put(absolute, yaml);
+    return yaml;
+  }
+}

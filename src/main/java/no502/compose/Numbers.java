@@ -1,0 +1,93 @@
+package no502.compose;
+
+import java.math.BigDecimal;
+
+/** Numbers as Go reads and writes them. */
+final class Numbers {
+  private Numbers() {}
+
+  /** A decimal integer of 64 bits, as strconv.Atoi takes it; else null. */
+  static Long integer(String text) {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    if (text.length() == from || text.length() > 20) {
+      return null;
+    }
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return null;
+      }
+    }
+    java.math.BigInteger value =
+        new java.math.BigInteger(text.startsWith("+") ? text.substring(1) : text);
+    return value.bitLength() < 64 ? value.longValue() : null;
+  }
+
+  /** A decimal number; else null. */
+  static Double decimal(String text) {
+    boolean digit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= c >= '0' && c <= '9';
+      if (!(c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
+        return null;
+      }
+    }
+    if (!digit) {
+      return null;
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  /** The nearest 32-bit number, as its shortest decimal says it. */
+  static Double narrow(double value) {
+    return Double.valueOf(Float.toString((float) value));
+  }
+
+  /** A float as Go's {@code %v} prints it: exponent form from 1e6 on, and below 1e-4. */
+  static String goFloat(double value) {
+    return decimal(value, 6);
+  }
+
+  /** A float as Go's JSON prints it: exponent form only from 1e21 on. */
+  static String json(double value) {
+    return decimal(value, 21);
+  }
+
+  private static String decimal(double value, int exponentFrom) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = exact.precision() - exact.scale() - 1;
+    if (exponent >= -4 && exponent < exponentFrom) {
+      return exact.toPlainString();
+    }
+    String digits = exact.unscaledValue().abs().toString();
+    StringBuilder out = new StringBuilder(exact.signum() < 0 ? "-" : "");
+    out.append(digits.charAt(0));
+    if (digits.length() > 1) {
+      out.append('.').append(digits, 1, digits.length());
+    }
+    out.append('e').append(exponent < 0 ? '-' : '+');
+    int size = Math.abs(exponent);
+    return out.append(size < 10 ? "0" : "").append(size).toString();
+  }
+
+  /** Any scalar value as Go's {@code fmt.Sprint} writes it. */
+  static String sprint(Object value) {
+    if (value == null) {
+      return "<nil>";
+    }
+    return value instanceof Double number ? goFloat(number) : value.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package no502.compose;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a value looks in the effective model, and what makes it vanish from it. Read from {@link
+ * ShapeText}.
+ *
+ * @param kind how the value is converted
+ * @param always whether it is printed even when empty
+ * @param below the shape of items or entries
+ * @param fields the fields of a structure
+ */
+record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) {
+
+  /** What a value is turned into. */
+  enum Kind {
+    TEXT,
+    BOOL,
+    INT,
+    FLOAT32,
+    BYTES,
+    DURATION,
+    TEXTS,
+    TEXTS_OF_ANY,
+    MAP,
+    ENVIRONMENT,
+    LABELS,
+    MULTI,
+    HOSTS,
+    COMMAND,
+    TEST,
+    COUNT,
+    MODE,
+    SSH,
+    ULIMIT,
+    FIELDS,
+    LIST,
+    ENTRIES
+  }
+
+  static Shape project() {
+    Map<String, Shape> definitions = new HashMap<>();
+    for (String definition : ShapeText.TEXT.split("\n\n")) {
+      int equals = definition.indexOf('=');
+      String name = definition.substring(0, equals).trim();
+      Reader reader = new Reader(definition.substring(equals + 1).trim(), definitions);
+      definitions.put(name, reader.shape());
+    }
+    return definitions.get("project");
+  }
+
+  private static Shape simple(Kind kind, boolean always) {
+    return new Shape(kind, always, null, null);
+  }
+
+  /** Reads the notation of {@link ShapeText}. */
+  private static final class Reader {
+    private final String text;
+    private final Map<String, Shape> definitions;
+    private int at;
+
+    Reader(String text, Map<String, Shape> definitions) {
+      this.text = text;
+      this.definitions = definitions;
+    }
+
+    Shape shape() {
+      char c = text.charAt(at);
+      if (c == '[' || c == '<') {
+        at++;
+        Shape below = shape();
+        at++;
+        return new Shape(c == '[' ? Kind.LIST : Kind.ENTRIES, false, below, null);
+      }
+      boolean always = c == '!';
+      at += always ? 1 : 0;
+      if (text.charAt(at) == '{') {
+        return fields(always);
+      }
+      String name = word();
+      Shape known = definitions.get(name);
+      if (known != null) {
+        return new Shape(known.kind, always || known.always, known.below, known.fields);
+      }
+      return simple(Kind.valueOf(name.toUpperCase(java.util.Locale.ROOT)), always);
+    }
+
+    private Shape fields(boolean always) {
+      at++;
+      Map<String, Shape> fields = new LinkedHashMap<>();
+      space();
+      while (text.charAt(at) != '}') {
+        String name = word();
+        at++;
+        fields.put(name, shape());
+        space();
+      }
+      at++;
+      return new Shape(Kind.FIELDS, always, null, fields);
+    }
+
+    private String word() {
+      int from = at;
+      while (at < text.length()
+          && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+        at++;
+      }
+      return text.substring(from, at);
+    }
+
+    private void space() {
+      while (text.charAt(at) == ' ' || text.charAt(at) == '\n') {
+        at++;
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package no502.compose;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.compose.Node.Mapping;
+import no502.compose.Node.Scalar;
+import no502.compose.Node.Sequence;
+
+/** Lets the last of several list entries for the same thing win, in the place of the first. */
+final class Unicity {
+  private enum Key {
+    BEFORE_EQUALS,
+    WHOLE,
+    VOLUME,
+    DEVICE,
+    CONFIG,
+    SECRET,
+    PORT,
+    ENV_FILE
+  }
+
+  private final PathTable<Key> keys = new PathTable<>();
+
+  Unicity() {
+    String lines =
+        "networks.*.labels networks.*.ipam.options services.*.annotations services.*.build.args"
+            + " services.*.build.additional_contexts services.*.build.tags services.*.build.labels"
+            + " services.*.cap_add services.*.cap_drop services.*.deploy.labels services.*.dns"
+            + " services.*.dns_opt services.*.dns_search services.*.environment services.*.labels"
+            + " services.*.links services.*.networks.*.aliases services.*.networks.*.link_local_ips"
+            + " services.*.profiles services.*.sysctls services.*.tmpfs";
+    for (String pattern : lines.split(" ")) {
+      keys.put(pattern, Key.BEFORE_EQUALS);
+    }
+    keys.put("services.*.expose", Key.WHOLE)
+        .put("services.*.devices", Key.DEVICE)
+        .put("services.*.configs", Key.CONFIG)
+        .put("services.*.secrets", Key.SECRET)
+        .put("services.*.ports", Key.PORT)
+        .put("services.*.env_file", Key.ENV_FILE)
+        .put("services.*.volumes", Key.VOLUME);
+  }
+
+  Mapping apply(Mapping model) {
+    return (Mapping) node(model, keys, "");
+  }
+
+  private Node node(Node node, PathTable<Key> table, String path) {
+    if (table == null) {
+      return node;
+    }
+    if (node instanceof Sequence sequence) {
+      return PathTable.rule(table) == null ? node : unique(sequence, table, path);
+    }
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+      String key = entry.getKey();
+      String below = path.isEmpty() ? key : path + "." + key;
+      entries.put(key, node(entry.getValue(), table.down(key), below));
+    }
+    return new Mapping(entries, node.origin());
+  }
+
+  private static Sequence unique(Sequence sequence, PathTable<Key> table, String path) {
+    List<Node> items = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
+    for (Node item : sequence.items()) {
+      String key = key(PathTable.rule(table), item, path);
+      Integer place = places.get(key);
+      if (place != null) {
+        items.set(place, item);
+      } else {
+        places.put(key, items.size());
+        items.add(item);
+      }
+    }
+    return new Sequence(items, sequence.origin());
+  }
+
+  private static String key(Key kind, Node item, String path) {
+    return switch (kind) {
+      case BEFORE_EQUALS -> beforeEquals(item, path);
+      case WHOLE -> whole(item, path);
+      case VOLUME -> volume(item, path);
+      case DEVICE -> device(item, path);
+      case CONFIG -> mount(item, "", path);
+      case SECRET -> mount(item, "/run/secrets", path);
+      case PORT -> port(item, path);
+      case ENV_FILE -> envFile(item, path);
+    };
+  }
+
+  private static ComposeError unexpected(Node item, String path) {
+    return ComposeError.about(item, path + ": unexpected type");
+  }
+
+  private static String beforeEquals(Node item, String path) {
+    String text = Nodes.text(item);
+    if (text == null) {
+      throw unexpected(item, path);
+    }
+    int equals = text.indexOf('=');
+    return equals < 0 ? text : text.substring(0, equals);
+  }
+
+  private static String whole(Node item, String path) {
+    if (item instanceof Scalar scalar
+        && (scalar.value() instanceof String || scalar.value() instanceof Long)) {
+      return scalar.value().toString();
+    }
+    throw ComposeError.about(item, path + ": unsupported expose value");
+  }
+
+  private static String volume(Node item, String path) {
+    if (item instanceof Mapping mapping) {
+      return target(mapping, path, "service volume");
+    }
+    String text = Nodes.text(item);
+    return text == null ? "" : VolumeSpec.parse(text, item).target();
+  }
+
+  private static String target(Mapping mapping, String path, String what) {
+    String target = Nodes.text(mapping, "target");
+    if (target == null) {
+      throw ComposeError.about(mapping, what + " " + path + " is missing a mount target");
+    }
+    return target;
+  }
+
+  private static String device(Node item, String path) {
+    if (item instanceof Mapping mapping) {
+      return target(mapping, path, "service device");
+    }
+    String text = Nodes.text(item);
+    if (text == null) {
+      return "";
+    }
+    String[] parts = text.split(":", -1);
+    return parts.length == 1 ? parts[0] : parts[1];
+  }
+
+  private static String mount(Node item, String folder, String path) {
+    if (item instanceof Mapping mapping) {
+      String target = Nodes.text(mapping, "target");
+      return target != null ? target : folder + "/" + Nodes.text(mapping, "source");
+    }
+    String text = Nodes.text(item);
+    if (text == null) {
+      throw unexpected(item, path);
+    }
+    return folder + "/" + text;
+  }
+
+  private static String port(Node item, String path) {
+    if (item instanceof Mapping mapping) {
+      if (mapping.get("target") == null) {
+        throw ComposeError.about(item, "service ports " + path + " is missing a target port");
+      }
+      return sprint(mapping, "host_ip", "0.0.0.0")
+          + ":"
+          + sprint(mapping, "published", "<nil>")
+          + ":"
+          + sprint(mapping, "target", "")
+          + "/"
+          + sprint(mapping, "protocol", "tcp");
+    }
+    return item instanceof Scalar scalar && !(scalar.value() instanceof Double)
+        ? Numbers.sprint(scalar.value())
+        : "";
+  }
+
+  private static String sprint(Mapping mapping, String key, String missing) {
+    return mapping.get(key) instanceof Scalar scalar ? Numbers.sprint(scalar.value()) : missing;
+  }
+
+  private static String envFile(Node item, String path) {
+    if (item instanceof Mapping mapping) {
+      String file = Nodes.text(mapping, "path");
+      if (file == null) {
+        throw ComposeError.about(item, "environment path attribute " + path + " is missing");
+      }
+      return file;
+    }
+    String text = Nodes.text(item);
+    return text == null ? "" : text;
+  }
+}

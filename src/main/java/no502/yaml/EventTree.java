@@ -1,0 +1,225 @@
+package no502.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import no502.text.Span;
+import no502.yaml.YamlNode.Style;
+import no502.yaml.YamlReader.Refusal;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+
+/**
+ * Builds the tree from the parser's events, with a stack of its own: depth costs no call frames.
+ */
+final class EventTree {
+  /** Deeper than any file meant for Docker, far from what a stack of calls can bear. */
+  private static final int MAX_DEPTH = 200;
+
+  private final Characters characters;
+  private final ParserImpl parser;
+  private final List<YamlNode> documents = new ArrayList<>();
+  private final List<Open> stack = new ArrayList<>();
+  private final Map<String, YamlNode> anchors = new HashMap<>();
+
+  EventTree(Characters characters, ParserImpl parser) {
+    this.characters = characters;
+    this.parser = parser;
+  }
+
+  List<YamlNode> documents() {
+    int documentEnd = 0;
+    while (parser.hasNext()) {
+      Event event = parser.next();
+      switch (event.getEventId()) {
+        case DocumentStart -> {
+          anchors.clear();
+          Directives.check(characters, documentEnd, start(event), (DocumentStartEvent) event);
+        }
+        case DocumentEnd -> documentEnd = end(event);
+        case Scalar -> add(scalar((ScalarEvent) event));
+        case Alias -> add(alias((AliasEvent) event));
+        case SequenceStart, MappingStart -> open((CollectionStartEvent) event);
+        case SequenceEnd, MappingEnd -> close(event);
+        default -> {
+          // Stream start and end carry nothing; comments stay in the source.
+        }
+      }
+    }
+    return documents;
+  }
+
+  private static int start(Event event) {
+    return event.getStartMark().get().getIndex();
+  }
+
+  private static int end(Event event) {
+    return event.getEndMark().get().getIndex();
+  }
+
+  private void add(YamlNode node) {
+    if (stack.isEmpty()) {
+      documents.add(node);
+    } else {
+      stack.get(stack.size() - 1).add(node);
+    }
+  }
+
+  private YamlNode scalar(ScalarEvent event) {
+    Style style = style(event.getScalarStyle());
+    Span span = characters.span(start(event), end(event));
+    if (style == Style.DOUBLE_QUOTED) {
+      Strictness.checkEscapes(span);
+    }
+    String text = event.getValue();
+    if (style == Style.LITERAL || style == Style.FOLDED) {
+      text = withoutInventedBreak(span, text);
+      span = withoutTrailingBreaks(span);
+    } else if (text.indexOf(YamlReader.LONE_DASH) >= 0) {
+      text = text.replace(YamlReader.LONE_DASH, '-');
+    }
+    String anchor = anchor(event.getAnchor().orElse(null));
+    YamlNode node = new YamlNode.Scalar(span, text, style, event.getTag().orElse(null), anchor);
+    if (anchor != null) {
+      anchors.put(anchor, node);
+    }
+    return node;
+  }
+
+  private static String anchor(Anchor anchor) {
+    return anchor == null ? null : anchor.getValue();
+  }
+
+  /** Our parser ends a block scalar with a line break even where the file does not. */
+  private String withoutInventedBreak(Span span, String text) {
+    byte[] bytes = characters.source.bytes();
+    boolean atEnd = span.end() == bytes.length && bytes.length > 0;
+    boolean invented = atEnd && bytes[bytes.length - 1] != '\n' && bytes[bytes.length - 1] != '\r';
+    return invented && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private Span withoutTrailingBreaks(Span span) {
+    byte[] bytes = characters.source.bytes();
+    int end = span.end();
+    while (end > span.start()
+        && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == ' ')) {
+      end--;
+    }
+    return characters.source.span(span.start(), end);
+  }
+
+  private static Style style(ScalarStyle style) {
+    return switch (style) {
+      case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
+      case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> Style.DOUBLE_QUOTED;
+      case LITERAL -> Style.LITERAL;
+      case FOLDED -> Style.FOLDED;
+      case PLAIN -> Style.PLAIN;
+    };
+  }
+
+  private YamlNode alias(AliasEvent event) {
+    String name = event.getAlias().getValue();
+    Span span = characters.span(start(event), end(event));
+    for (Open open : stack) {
+      if (name.equals(open.anchor)) {
+        throw new Refusal(span, "anchor '" + name + "' value contains itself");
+      }
+    }
+    YamlNode target = anchors.get(name);
+    if (target == null) {
+      throw new Refusal(
+          span,
+          "unknown anchor '"
+              + name
+              + "' referenced: an anchor counts only in its own document,"
+              + " after the place where it is set");
+    }
+    return new YamlNode.Alias(span, name, target);
+  }
+
+  private void open(CollectionStartEvent event) {
+    if (stack.size() >= MAX_DEPTH) {
+      throw new Refusal(
+          characters.span(start(event), end(event)),
+          "nested deeper than " + MAX_DEPTH + " levels: not read any further");
+    }
+    stack.add(new Open(event, anchor(event.getAnchor().orElse(null))));
+  }
+
+  private void close(Event event) {
+    Open open = stack.remove(stack.size() - 1);
+    YamlNode node = open.finish(end(event));
+    if (open.anchor != null) {
+      anchors.put(open.anchor, node);
+    }
+    add(node);
+  }
+
+  /** A collection whose end has not come yet. */
+  private final class Open {
+    final String anchor;
+    private final String tag;
+    private final boolean flow;
+    private final int startIndex;
+    private final List<YamlNode> items;
+    private final List<YamlNode.Pair> pairs;
+    private YamlNode key;
+
+    Open(CollectionStartEvent event, String anchor) {
+      this.anchor = anchor;
+      this.tag = event.getTag().orElse(null);
+      this.flow = event.isFlow();
+      this.startIndex = EventTree.start(event);
+      boolean mapping = event instanceof MappingStartEvent;
+      this.items = mapping ? null : new ArrayList<>();
+      this.pairs = mapping ? new ArrayList<>() : null;
+    }
+
+    void add(YamlNode node) {
+      if (items != null) {
+        items.add(node);
+      } else if (key == null) {
+        key = node;
+      } else {
+        pairs.add(new YamlNode.Pair(key, node));
+        key = null;
+      }
+    }
+
+    YamlNode finish(int endIndex) {
+      Span span = flow ? characters.span(startIndex, endIndex) : blockSpan();
+      Style style = flow ? Style.FLOW : Style.BLOCK;
+      return items != null
+          ? new YamlNode.Sequence(span, items, style, tag, anchor)
+          : new YamlNode.Mapping(span, pairs, style, tag, anchor);
+    }
+
+    /**
+     * The parser ends a block only at the next token; the block itself ends with its last entry.
+     */
+    private Span blockSpan() {
+      int start = characters.offset(startIndex);
+      if (items != null) {
+        return items.isEmpty()
+            ? characters.source.span(start, start)
+            : characters.source.span(start, items.get(items.size() - 1).span().end());
+      }
+      if (pairs.isEmpty()) {
+        return characters.source.span(start, start);
+      }
+      YamlNode.Pair last = pairs.get(pairs.size() - 1);
+      int from = pairs.get(0).key().span().start();
+      int to = Math.max(last.key().span().end(), last.value().span().end());
+      return characters.source.span(from, to);
+    }
+  }
+}
