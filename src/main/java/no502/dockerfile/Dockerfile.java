@@ -12,6 +12,16 @@ import no502.text.Span;
  */
 public record Dockerfile(Source source, List<Stage> stages, List<Problem> problems) {
 
+  /** The stage a build ends with: the named one, or the last; null when there is none. */
+  public Stage target(String name) {
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      if (name == null || name.isEmpty() || name.equalsIgnoreCase(stages.get(i).name())) {
+        return stages.get(i);
+      }
+    }
+    return null;
+  }
+
   /**
    * A text after ARG and ENV substitution; {@code hiddenBy} says what keeps it from being known,
    * else null.
@@ -40,9 +50,24 @@ public record Dockerfile(Source source, List<Stage> stages, List<Problem> proble
   public sealed interface Instruction {
     Span span();
 
-    /** {@code from} is null, a stage's name or number, or an image. */
+    /**
+     * COPY or ADD.
+     *
+     * @param from null, a stage's name or number, or an image
+     * @param fromStage the index of the stage that {@code from} names; -1 for none
+     * @param excludes patterns of {@code --exclude}
+     * @param parents {@code --parents}: the sources keep their folders
+     */
     record Copy(
-        List<Text> sources, Text target, Text from, boolean add, List<Heredoc> heredocs, Span span)
+        List<Text> sources,
+        Text target,
+        Text from,
+        int fromStage,
+        boolean add,
+        List<Text> excludes,
+        boolean parents,
+        List<Heredoc> heredocs,
+        Span span)
         implements Instruction {}
 
     record Env(Map<String, Text> variables, Span span) implements Instruction {}
@@ -66,6 +91,9 @@ public record Dockerfile(Source source, List<Stage> stages, List<Problem> proble
     record Run(Text script, List<Text> words, boolean shellForm, Span span)
         implements Instruction {}
 
+    /** Build arguments declared in a stage, with what they hold there. */
+    record Arg(Map<String, Text> values, Span span) implements Instruction {}
+
     record Volume(List<Text> folders, Span span) implements Instruction {}
 
     record Shell(List<Text> words, Span span) implements Instruction {}
@@ -76,7 +104,12 @@ public record Dockerfile(Source source, List<Stage> stages, List<Problem> proble
   /** A command in exec form (its words) or shell form (one text, run by the stage's shell). */
   public record Process(List<Text> words, boolean shellForm, Span span) {}
 
-  public record Heredoc(String name, Text content, Span span) {}
+  /**
+   * A file written in the Dockerfile itself. The span is its body there; {@code content} is what
+   * lands, variables replaced unless the name is quoted; {@code source} is the same as a file whose
+   * spans lead back into the Dockerfile.
+   */
+  public record Heredoc(String name, Text content, Source source, Span span) {}
 
   /**
    * @param disabled NONE

@@ -22,7 +22,11 @@ final class ImageLayer implements FileLayer {
     this.base = base;
     for (Image.Layer layer : image.layers()) {
       if (layer instanceof Image.Layer.Put put) {
-        put(put.path(), put.source());
+        if (put.source() == null) {
+          hide(put.path(), put.file() + " cannot be read");
+        } else {
+          put(put.path(), put.source());
+        }
       } else if (layer instanceof Image.Layer.Hidden hide) {
         hide(hide.path(), hide.why());
       } else if (layer instanceof Image.Layer.Removed gone) {

@@ -1,0 +1,64 @@
+package no502.dockerfile;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Docker reads bytes, not characters: inside this package a text has one {@code char} for each byte
+ * of the file, so that a place in the text is a place in the file. These are the ways in and out.
+ */
+final class Bytes {
+  private Bytes() {}
+
+  static String in(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  static String in(String text) {
+    if (ascii(text)) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return in(bytes, 0, bytes.length);
+  }
+
+  static String out(String bytes) {
+    return ascii(bytes) ? bytes : new String(raw(bytes), StandardCharsets.UTF_8);
+  }
+
+  static byte[] raw(String bytes) {
+    return bytes.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  static boolean space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  /** What separates words: Go's {@code \t\v\f\r} and the blank, but no line feed. */
+  static boolean blank(char c) {
+    return c == ' ' || c == '\t' || c == 0x0B || c == '\f' || c == '\r';
+  }
+
+  /** As Go prints a quoted text in its messages. */
+  static String quoted(String bytes) {
+    StringBuilder made = new StringBuilder("\"");
+    for (char c : out(bytes).toCharArray()) {
+      if (c == '"' || c == '\\') {
+        made.append('\\').append(c);
+      } else if (c == '\t' || c == '\r') {
+        made.append(c == '\t' ? "\\t" : "\\r");
+      } else {
+        made.append(c);
+      }
+    }
+    return made.append('"').toString();
+  }
+
+  private static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
