@@ -275,6 +275,14 @@ class ImageTest {
             """);
     assertThat(Packages.installed(image))
         .containsExactly(
-            "@vue/cli", "bash", "curl", "gunicorn", "netcat", "nginx", "php-fpm", "serve", "uvicorn");
+            "@vue/cli",
+            "bash",
+            "curl",
+            "gunicorn",
+            "netcat",
+            "nginx",
+            "php-fpm",
+            "serve",
+            "uvicorn");
   }
 }
