@@ -58,7 +58,7 @@ public final class NginxLoader {
 
   /** Loads what {@code nginx -c mainPath} would; the path is absolute. */
   public static NginxConfig load(ConfigFiles files, String mainPath) {
-    return new NginxLoader(files, IncludedPaths.folderOf(mainPath)).load(mainPath, false);
+    return new NginxLoader(files, IncludedPaths.folderOf(mainPath)).load(mainPath, List.of());
   }
 
   /**
@@ -68,18 +68,27 @@ public final class NginxLoader {
    */
   public static NginxConfig loadLone(Workspace workspace, String path) {
     FolderFiles files = new FolderFiles(workspace, path);
-    return new NginxLoader(files, FolderFiles.FOLDER).load(files.mainPath(), true);
+    List<String> contexts = List.of();
+    if (files.read(files.mainPath()) instanceof ConfigFiles.Seen.File file) {
+      contexts = FragmentContext.of(NginxParser.parse(file.source()).tree());
+    }
+    return loadInside(contexts, files, files.mainPath());
   }
 
-  private NginxConfig load(String mainPath, boolean lone) {
-    loadMain(IncludedPaths.absolute("", mainPath), lone);
+  /** Loads a part of a configuration as if it stood inside these contexts. */
+  static NginxConfig loadInside(List<String> contexts, ConfigFiles files, String path) {
+    return new NginxLoader(files, FolderFiles.FOLDER).load(path, contexts);
+  }
+
+  private NginxConfig load(String mainPath, List<String> contexts) {
+    loadMain(IncludedPaths.absolute("", mainPath), contexts);
     return new NginxConfig(main, loaded, hidden, problems);
   }
 
-  private void loadMain(String path, boolean lone) {
+  private void loadMain(String path, List<String> contexts) {
     ConfigFiles.Seen seen = files.read(path);
     if (seen instanceof ConfigFiles.Seen.File file) {
-      enter(path, file.source(), null, lone ? contextOf(file.source()) : main, 0);
+      enter(path, file.source(), null, inside(contexts), 0);
       walk();
     } else {
       Span nowhere = Source.of(path, "").top();
@@ -196,9 +205,9 @@ public final class NginxLoader {
     return null;
   }
 
-  private Block contextOf(Source source) {
+  private Block inside(List<String> contexts) {
     Block block = main;
-    for (String name : FragmentContext.of(parse(source).tree())) {
+    for (String name : contexts) {
       Block inner = new Block(name, null, block);
       block.add(inner);
       block = inner;
