@@ -1,12 +1,19 @@
 package no502.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
+import no502.lint.Catalogue;
+import no502.lint.Finding;
+import no502.lint.Inspection;
+import no502.rules.Rules;
+import no502.text.Problem;
+import no502.topology.Stack;
+import no502.topology.StackBuilder;
+import no502.verdict.RouteVerdict;
+import no502.verdict.Verdicts;
 import no502.workspace.Workspace;
 
-/**
- * The one door: a workspace and options in, an outcome out. Every front end enters here and nowhere
- * else.
- */
+/** The one door: a workspace and options in, an outcome out. Every front end enters here and nowhere else. */
 public final class Analysis {
   private final Workspace workspace;
   private final Options options;
@@ -18,6 +25,44 @@ public final class Analysis {
 
   /** Analyses everything below these paths (folders or files, relative to the root). */
   public Outcome run(List<String> paths) {
-    return new Outcome(List.of(), List.of());
+    List<Stack> stacks = stacks(paths);
+    Catalogue catalogue = Rules.all();
+    List<Outcome.StackOutcome> outcomes = new ArrayList<>();
+    List<Problem> incomplete = new ArrayList<>();
+    for (Stack stack : stacks) {
+      Inspection inspection = inspect(stack);
+      List<Finding> findings = catalogue.inspect(inspection);
+      outcomes.add(new Outcome.StackOutcome(stack, findings, inspection.routes()));
+      Incomplete.of(stack).forEach(incomplete::add);
+    }
+    return new Outcome(outcomes, incomplete);
+  }
+
+  private Inspection inspect(Stack stack) {
+    List<RouteVerdict> routes = Verdicts.of(stack, options.linux());
+    return new Inspection(stack, routes, workspace, options.linux());
+  }
+
+  /** The stacks below these paths, joined but not yet judged. */
+  public List<Stack> stacks(List<String> paths) {
+    StackFinder finder = new StackFinder(workspace, options);
+    finder.search(paths);
+    StackBuilder builder = new StackBuilder(workspace, options.nginxVersion());
+    List<Stack> stacks = new ArrayList<>();
+    for (StackFinder.Found found : finder.stacks()) {
+      stacks.add(builder.of(found.name(), found.project(), stacks));
+    }
+    for (String path : finder.lone()) {
+      if (stacks.stream().noneMatch(stack -> loads(stack, path))) {
+        stacks.add(builder.ofLoneConfig(path));
+      }
+    }
+    return stacks;
+  }
+
+  private static boolean loads(Stack stack, String path) {
+    return stack.nginxes().stream()
+        .flatMap(nginx -> nginx.config().files().stream())
+        .anyMatch(file -> file.source().name().equals(path));
   }
 }

@@ -7,6 +7,7 @@ import no502.text.Source;
 /**
  * Where an image keeps nginx's configuration, and what stands there before anybody adds to it.
  *
+ * @param folder the folder all of whose files {@code stock} gives, or null when others may be there
  * @param version null when the image's tag does not say
  * @param stock the files the image brings, by absolute path
  * @param rendersTemplates whether its entrypoint renders {@code /etc/nginx/templates}
@@ -14,6 +15,7 @@ import no502.text.Source;
  */
 record NginxLayout(
     String mainPath,
+    String folder,
     Nginx.Version version,
     Map<String, Source> stock,
     boolean rendersTemplates,
@@ -31,6 +33,6 @@ record NginxLayout(
             "image:/etc/nginx/nginx.conf",
             "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n"
                 + "  include /etc/nginx/sites-enabled/*;\n}\n"));
-    return new NginxLayout("/etc/nginx/nginx.conf", null, stock, false, true);
+    return new NginxLayout("/etc/nginx/nginx.conf", null, null, stock, false, true);
   }
 }

@@ -3,6 +3,7 @@ package no502.topology;
 import java.util.List;
 import java.util.Map;
 import no502.compose.Project;
+import no502.text.Problem;
 
 /**
  * One Compose project (or a lone nginx configuration, then {@code project} is null) with everything
@@ -11,6 +12,7 @@ import no502.compose.Project;
  * @param name how reports call it: the folder of its Compose file, or the path of the lone
  *     configuration
  * @param containers by service name, inactive ones included
+ * @param problems what the Dockerfiles' reader complains about
  * @param neighbours other projects of the same workspace, which external networks may join with
  *     this one
  */
@@ -20,7 +22,8 @@ public record Stack(
     Map<String, Container> containers,
     List<Nginx> nginxes,
     Map<String, Listening> listening,
-    List<Stack> neighbours) {
+    List<Stack> neighbours,
+    List<Problem> problems) {
 
   public Container container(String service) {
     return containers.get(service);

@@ -1,0 +1,29 @@
+package no502.analysis;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import no502.text.Problem;
+import no502.topology.Nginx;
+import no502.topology.Stack;
+
+/** Collects what an analysis had to pass over, so that partial coverage is never a silent pass. */
+final class Incomplete {
+  private Incomplete() {}
+
+  static List<Problem> of(Stack stack) {
+    Set<Problem> all = new LinkedHashSet<>();
+    if (stack.project() != null) {
+      add(stack.project().problems(), all);
+    }
+    add(stack.problems(), all);
+    for (Nginx nginx : stack.nginxes()) {
+      add(nginx.config().problems(), all);
+    }
+    return List.copyOf(all);
+  }
+
+  private static void add(List<Problem> problems, Set<Problem> all) {
+    problems.stream().filter(p -> p.weight() == Problem.Weight.INCOMPLETE).forEach(all::add);
+  }
+}

@@ -1,0 +1,164 @@
+package no502.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import no502.compose.ComposeLoader;
+import no502.compose.ComposeRequest;
+import no502.compose.Project;
+import no502.text.Problem;
+import no502.workspace.RootPath;
+import no502.workspace.Walk;
+import no502.workspace.Workspace;
+
+/**
+ * Finds the Compose projects below a path. In each folder: the file that {@code docker compose} itself would take with its
+ * override, and each further {@code *compose*.yml}: alone where Docker would accept it alone, else on top of the first.
+ */
+final class StackFinder {
+  private final Workspace workspace;
+  private final Options options;
+  private final Set<String> taken = new LinkedHashSet<>();
+  private final List<Found> found = new ArrayList<>();
+  private final List<String> lone = new ArrayList<>();
+
+  /** A project and what reports call it. */
+  record Found(String name, Project project) {}
+
+  StackFinder(Workspace workspace, Options options) {
+    this.workspace = workspace;
+    this.options = options;
+  }
+
+  List<Found> stacks() {
+    return found;
+  }
+
+  /** nginx configurations named by the caller, outside any project. */
+  List<String> lone() {
+    return lone;
+  }
+
+  void search(List<String> paths) {
+    if (!options.composeFiles().isEmpty()) {
+      load(options.composeFiles());
+      return;
+    }
+    for (String path : paths) {
+      if (!workspace.isFile(path)) {
+        new Walk(workspace).below(path, this::folder);
+      } else if (isCompose(RootPath.name(path))) {
+        alone(path);
+      } else {
+        file(path);
+      }
+    }
+  }
+
+  /** A file that is no Compose file belongs to the projects of the nearest folder above that has any. */
+  private void file(String path) {
+    String folder = RootPath.parent(path);
+    int before = found.size();
+    while (found.size() == before) {
+      if (workspace.at(folder) instanceof no502.workspace.Entry.Folder entry) {
+        folder(folder, entry.names());
+      }
+      if (folder.isEmpty()) {
+        break;
+      }
+      folder = RootPath.parent(folder);
+    }
+    if (path.endsWith(".conf") || path.endsWith(".template")) {
+      lone.add(path);
+    }
+  }
+
+  private void folder(String folder, List<String> names) {
+    String base = first(ComposeLoader.BASE_NAMES, names);
+    if (base != null) {
+      List<String> files = new ArrayList<>(List.of(in(folder, base)));
+      String override = first(ComposeLoader.OVERRIDE_NAMES, names);
+      if (override != null) {
+        files.add(in(folder, override));
+      }
+      load(files);
+    }
+    for (String name : names) {
+      if (isCompose(name)
+          && !ComposeLoader.BASE_NAMES.contains(name)
+          && !ComposeLoader.OVERRIDE_NAMES.contains(name)) {
+        variant(in(folder, name), base == null ? null : in(folder, base));
+      }
+    }
+  }
+
+  /** {@code docker-compose.prod.yml} and its like: complete by itself, or meant to lie over the base. */
+  private void variant(String path, String base) {
+    if (taken.contains(path)) {
+      return;
+    }
+    Project alone = project(List.of(path));
+    boolean complete = alone.problems().stream().noneMatch(StackFinder::isError);
+    if (complete || base == null) {
+      add(List.of(path), alone);
+    } else {
+      Project both = project(List.of(base, path));
+      boolean better = both.problems().stream().noneMatch(StackFinder::isError);
+      add(better ? List.of(base, path) : List.of(path), better ? both : alone);
+    }
+  }
+
+  private static boolean isError(Problem problem) {
+    return problem.weight() == Problem.Weight.ERROR;
+  }
+
+  private void alone(String path) {
+    String folder = RootPath.parent(path);
+    if (workspace.at(folder) instanceof no502.workspace.Entry.Folder entry) {
+      folder(folder, entry.names());
+      found.removeIf(f -> f.project().files().stream().noneMatch(s -> s.name().equals(path)));
+    }
+  }
+
+  private void load(List<String> files) {
+    if (!taken.contains(files.get(0))) {
+      add(files, project(files));
+    }
+  }
+
+  private void add(List<String> files, Project project) {
+    taken.addAll(files);
+    found.add(new Found(String.join(" + ", files), project));
+  }
+
+  private Project project(List<String> files) {
+    return ComposeLoader.load(
+        workspace,
+        new ComposeRequest(
+            RootPath.parent(files.get(0)),
+            files,
+            options.profiles(),
+            options.environment(),
+            options.envFiles(),
+            null,
+            null));
+  }
+
+  private static boolean isCompose(String name) {
+    return (name.endsWith(".yml") || name.endsWith(".yaml")) && name.contains("compose");
+  }
+
+  private static String first(List<String> wanted, List<String> names) {
+    for (String name : wanted) {
+      if (names.contains(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static String in(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+}

@@ -1,0 +1,180 @@
+package no502.fix;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.compose.Origin;
+import no502.text.Edit;
+import no502.text.Source;
+import no502.text.Span;
+import no502.yaml.YamlNode;
+import no502.yaml.YamlNode.Mapping;
+import no502.yaml.YamlNode.Pair;
+import no502.yaml.YamlNode.Scalar;
+import no502.yaml.YamlNode.Sequence;
+import no502.yaml.YamlNode.Style;
+import no502.yaml.YamlReader;
+
+/**
+ * Exact changes to a YAML file in the style it is written in. Every method answers null where the place cannot be edited
+ * without touching what others share, such as a body behind an alias.
+ */
+public final class YamlEdits {
+  private final Source source;
+  private final List<YamlNode> documents;
+
+  private YamlEdits(Source source) {
+    this.source = source;
+    this.documents = YamlReader.read(source).documents();
+  }
+
+  public static YamlEdits of(Source source) {
+    return new YamlEdits(source);
+  }
+
+  /** The pair whose key was written at this span; null when there is none. */
+  public Pair pair(Span key) {
+    List<YamlNode> open = new ArrayList<>(documents);
+    while (!open.isEmpty()) {
+      YamlNode node = open.remove(open.size() - 1);
+      if (node instanceof Mapping mapping) {
+        for (Pair pair : mapping.pairs()) {
+          if (pair.key().span().equals(key)) {
+            return pair;
+          }
+          open.add(pair.value());
+        }
+      } else if (node instanceof Sequence sequence) {
+        open.addAll(sequence.items());
+      }
+    }
+    return null;
+  }
+
+  /** Adds an entry to the body that stands under a key: {@code services.web} gains {@code restart: …}. */
+  public static List<Edit> addEntry(Origin owner, String key, YamlText value) {
+    if (owner.key() == null) {
+      return null;
+    }
+    YamlEdits edits = of(owner.key().source());
+    Pair pair = edits.pair(owner.key());
+    return pair == null ? null : edits.addTo(pair, key, value);
+  }
+
+  /** The pair of that name in the body under a key; null when it is not written there. */
+  public static Pair child(Origin owner, String key) {
+    if (owner.key() == null) {
+      return null;
+    }
+    Pair pair = of(owner.key().source()).pair(owner.key());
+    if (pair != null && pair.value() instanceof Mapping mapping) {
+      for (Pair inner : mapping.pairs()) {
+        if (inner.key() instanceof Scalar name && name.text().equals(key)) {
+          return inner;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Adds an entry to the mapping (or the empty place) that is a pair's value. */
+  public List<Edit> addTo(Pair owner, String key, YamlText value) {
+    if (owner.value() instanceof Mapping mapping) {
+      if (mapping.style() == Style.FLOW) {
+        return List.of(intoFlow(mapping.span(), mapping.pairs().isEmpty(), entry(key, value)));
+      }
+      String indent = indentOf(mapping.pairs().get(0).key().span().start());
+      String unit = unit(owner, indent);
+      String text = value.block(key, indent, unit, source.lineBreak());
+      return List.of(afterLine(lastByte(mapping), indent + text));
+    }
+    if (owner.value() instanceof Scalar scalar && scalar.span().length() == 0) {
+      String outer = indentOf(owner.key().span().start());
+      String indent = outer + "  ";
+      String text = value.block(key, indent, "  ", source.lineBreak());
+      return List.of(afterLine(owner.key().span().end() - 1, indent + text));
+    }
+    return null;
+  }
+
+  /** Adds an item to the sequence that is a pair's value. */
+  public List<Edit> addItem(Pair owner, YamlText item) {
+    if (!(owner.value() instanceof Sequence sequence) || sequence.items().isEmpty()) {
+      return owner.value() instanceof Sequence empty && empty.style() == Style.FLOW
+          ? List.of(intoFlow(empty.span(), true, item.flow()))
+          : null;
+    }
+    if (sequence.style() == Style.FLOW) {
+      return List.of(intoFlow(sequence.span(), false, item.flow()));
+    }
+    int first = dashBefore(sequence.items().get(0).span().start());
+    String indent = indentOf(first);
+    return List.of(afterLine(lastByte(sequence), indent + "- " + item.flow()));
+  }
+
+  /** Replaces a scalar, keeping the quotes it is written in. */
+  public static Edit replaceScalar(Span span, String text) {
+    String old = span.text();
+    if (old.startsWith("\"")) {
+      return Edit.replace(span, YamlText.doubleQuoted(text));
+    }
+    if (old.startsWith("'")) {
+      return Edit.replace(span, "'" + text.replace("'", "''") + "'");
+    }
+    return Edit.replace(span, YamlText.quoted(text));
+  }
+
+  private static String entry(String key, YamlText value) {
+    return YamlText.quoted(key) + ": " + value.flow();
+  }
+
+  private Edit intoFlow(Span span, boolean empty, String text) {
+    int end = span.end() - 1;
+    while (end > span.start() + 1 && isBlank(source.bytes()[end - 1])) {
+      end--;
+    }
+    boolean comma = source.bytes()[end - 1] == ',';
+    return Edit.insert(source, end, empty ? text : comma ? " " + text : ", " + text);
+  }
+
+  /** Inserts a line after the one that holds this byte. */
+  private Edit afterLine(int offset, String text) {
+    int line = source.lineAt(offset);
+    int at = source.lineEndWithBreak(line);
+    boolean hasBreak = source.lineEnd(line) != at;
+    return hasBreak
+        ? Edit.insert(source, at, text + source.lineBreak())
+        : Edit.insert(source, at, source.lineBreak() + text);
+  }
+
+  /** The last byte of a node that is no blank: block scalars end after their line breaks. */
+  private int lastByte(YamlNode node) {
+    int end = node.span().end();
+    while (end > node.span().start() + 1 && isBlank(source.bytes()[end - 1])) {
+      end--;
+    }
+    return end - 1;
+  }
+
+  private int dashBefore(int offset) {
+    int at = offset;
+    while (at > 0 && source.bytes()[at] != '-') {
+      at--;
+    }
+    return at;
+  }
+
+  /** Blanks as wide as what stands before this byte on its line: keys after a dash are indented too. */
+  private String indentOf(int offset) {
+    int start = source.lineStart(source.lineAt(offset));
+    return " ".repeat(offset - start - (start == 0 && source.hasBom() ? 3 : 0));
+  }
+
+  private String unit(Pair owner, String indent) {
+    int outer = indentOf(owner.key().span().start()).length();
+    return " ".repeat(Math.max(1, Math.min(8, indent.length() - outer)));
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+}

@@ -1,0 +1,101 @@
+package no502.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no502.text.Span;
+import no502.topology.Confidence;
+import no502.topology.Evidence;
+import no502.topology.Nginx;
+import no502.topology.Route;
+import no502.verdict.Cause;
+import no502.verdict.RouteVerdict;
+import no502.verdict.Symptom;
+import no502.verdict.Verdict;
+
+/** One cause of failing peers in one nginx, with every place in the configuration that it condemns. */
+public record Failure<C extends Cause>(
+    Nginx nginx, C cause, Symptom symptom, Confidence confidence, List<Place> places) {
+
+  /** One server of one route that fails for this cause. */
+  public record Place(Route route, Route.Server server, List<Evidence> evidence) {
+    public Span span() {
+      return server.span();
+    }
+  }
+
+  /** The failures of one kind; peers that fail alike (same nginx, same key) become one. */
+  public static <C extends Cause> List<Failure<C>> of(
+      List<RouteVerdict> routes, Class<C> kind, java.util.function.Function<C, String> key) {
+    Map<String, Failure<C>> found = new LinkedHashMap<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (RouteVerdict route : routes) {
+      for (RouteVerdict.PeerVerdict peer : route.peers()) {
+        if (peer.verdict() instanceof Verdict.Fails fails && kind.isInstance(fails.cause())) {
+          C cause = kind.cast(fails.cause());
+          Nginx nginx = route.route().nginx();
+          String name = nginx.container() == null ? "" : nginx.container().name();
+          String id = name + "\n" + key.apply(cause);
+          Failure<C> failure =
+              found.computeIfAbsent(
+                  id,
+                  k ->
+                      new Failure<>(
+                          nginx, cause, fails.symptom(), fails.confidence(), new ArrayList<>()));
+          if (seen.add(id + "\n" + peer.server().span())) {
+            failure.places.add(new Place(route.route(), peer.server(), fails.evidence()));
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  public Place first() {
+    return places.get(0);
+  }
+
+  /** The client's and the log's view, as the end of a sentence. */
+  public String ending() {
+    return switch (symptom) {
+      case HOST_NOT_FOUND -> "nginx does not start: [emerg] host not found in upstream";
+      case NO_START -> "nginx does not start";
+      case TIMED_OUT -> "requests hang for 60 seconds and end in 504: " + symptom.log();
+      default -> "every such request ends in 502: " + symptom.log();
+    };
+  }
+
+  /** A finding at the first place; the others and the chain's lines in other files become related places. */
+  public Finding finding(String rule, String message, String help, Fix fix) {
+    return finding(rule, first().span(), message, help, fix);
+  }
+
+  /** A finding where the repair goes, if that is not in the nginx configuration. */
+  public Finding finding(String rule, Span span, String message, String help, Fix fix) {
+    List<Finding.Related> related = new ArrayList<>();
+    Set<Span> told = new LinkedHashSet<>(List.of(span));
+    for (Place place : places) {
+      if (told.add(place.span())) {
+        related.add(new Finding.Related(place.span(), "this goes the same way"));
+      }
+    }
+    for (Evidence evidence : first().evidence()) {
+      if (evidence.span() != null && told.add(evidence.span())) {
+        related.add(new Finding.Related(evidence.span(), evidence.sentence()));
+      }
+    }
+    return new Finding(
+        rule,
+        confidence == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING,
+        confidence,
+        span,
+        message,
+        List.copyOf(related),
+        first().evidence(),
+        help,
+        fix);
+  }
+}

@@ -1,0 +1,66 @@
+package no502.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.compose.Project;
+import no502.compose.Service;
+import no502.nginx.NginxConfig;
+import no502.nginx.NginxLoader;
+import no502.text.Problem;
+import no502.topology.listen.Listeners;
+import no502.topology.listen.NginxListeners;
+import no502.workspace.Workspace;
+
+/** Joins one Compose project with its Dockerfiles and nginx configurations into a stack. */
+public final class StackBuilder {
+  private final Workspace workspace;
+  private final Nginx.Version assumedVersion;
+
+  /** {@code assumedVersion} stands in where the files do not say which nginx it is; null for none. */
+  public StackBuilder(Workspace workspace, Nginx.Version assumedVersion) {
+    this.workspace = workspace;
+    this.assumedVersion = assumedVersion;
+  }
+
+  /** The stack of a project; the caller goes on to fill {@code neighbours}. */
+  public Stack of(String name, Project project, List<Stack> neighbours) {
+    List<Problem> problems = new ArrayList<>();
+    Containers containers = new Containers(workspace, project, problems);
+    NginxFinder finder = new NginxFinder(workspace, assumedVersion);
+    Map<String, Container> made = new LinkedHashMap<>();
+    Map<String, Listening> listening = new LinkedHashMap<>();
+    List<Nginx> nginxes = new ArrayList<>();
+    for (Service service : project.services().values()) {
+      Container container = containers.of(service);
+      made.put(service.name(), container);
+      NginxLayout layout =
+          container.baseImage().known() ? NginxLayout.of(container.baseImage().text()) : null;
+      Nginx nginx = finder.find(container, layout);
+      if (nginx != null) {
+        nginxes.add(nginx);
+      }
+      listening.put(
+          service.name(),
+          nginx == null ? Listeners.of(container) : NginxListeners.of(nginx));
+    }
+    return new Stack(name, project, made, nginxes, listening, neighbours, List.copyOf(problems));
+  }
+
+  /** A configuration that no Compose file knows of: its namespace is unknown. */
+  public Stack ofLoneConfig(String path) {
+    NginxConfig config = NginxLoader.loadLone(workspace, path);
+    Nginx nginx =
+        new Nginx(
+            null,
+            config,
+            assumedVersion,
+            null,
+            Confidence.PROVEN,
+            List.of(),
+            List.of(),
+            List.of());
+    return new Stack(path, null, Map.of(), List.of(nginx), Map.of(), List.of(), List.of());
+  }
+}
