@@ -13,7 +13,10 @@ import no502.verdict.RouteVerdict;
 import no502.verdict.Verdicts;
 import no502.workspace.Workspace;
 
-/** The one door: a workspace and options in, an outcome out. Every front end enters here and nowhere else. */
+/**
+ * The one door: a workspace and options in, an outcome out. Every front end enters here and nowhere
+ * else.
+ */
 public final class Analysis {
   private final Workspace workspace;
   private final Options options;

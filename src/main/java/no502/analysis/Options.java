@@ -7,12 +7,15 @@ import no502.topology.Nginx;
 /**
  * What a caller may set about an analysis.
  *
+ * @param workdir the folder the command is given in, relative to the root: composeFiles and
+ *     envFiles are seen from there
  * @param composeFiles as with {@code docker compose -f}; empty to find the stacks
  * @param profiles as with {@code --profile}
  * @param environment variables known to be set for Compose
  * @param nginxVersion assumed where the files do not say; null for none
  */
 public record Options(
+    String workdir,
     List<String> composeFiles,
     List<String> profiles,
     List<String> envFiles,
@@ -21,5 +24,5 @@ public record Options(
     boolean linux) {
 
   public static final Options DEFAULT =
-      new Options(List.of(), List.of(), List.of(), Map.of(), null, true);
+      new Options("", List.of(), List.of(), List.of(), Map.of(), null, true);
 }

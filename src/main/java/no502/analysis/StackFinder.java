@@ -8,15 +8,29 @@ import no502.compose.ComposeLoader;
 import no502.compose.ComposeRequest;
 import no502.compose.Project;
 import no502.text.Problem;
+import no502.workspace.Entry;
 import no502.workspace.RootPath;
 import no502.workspace.Walk;
 import no502.workspace.Workspace;
 
 /**
- * Finds the Compose projects below a path. In each folder: the file that {@code docker compose} itself would take with its
- * override, and each further {@code *compose*.yml}: alone where Docker would accept it alone, else on top of the first.
+ * Finds the Compose projects below a path. In each folder: the file that {@code docker compose}
+ * itself would take with its override, and each further {@code *compose*.yml}: alone where Docker
+ * would accept it alone, else on top of the first.
  */
 final class StackFinder {
+  /** What docker compose looks for by itself; of these only the ones it would take count. */
+  private static final Set<String> WELL_KNOWN =
+      Set.of(
+          "compose.yaml",
+          "compose.yml",
+          "docker-compose.yaml",
+          "docker-compose.yml",
+          "compose.override.yaml",
+          "compose.override.yml",
+          "docker-compose.override.yaml",
+          "docker-compose.override.yml");
+
   private final Workspace workspace;
   private final Options options;
   private final Set<String> taken = new LinkedHashSet<>();
@@ -56,12 +70,15 @@ final class StackFinder {
     }
   }
 
-  /** A file that is no Compose file belongs to the projects of the nearest folder above that has any. */
+  /**
+   * A file that is no Compose file belongs to the projects of the nearest folder above that has
+   * any.
+   */
   private void file(String path) {
     String folder = RootPath.parent(path);
     int before = found.size();
     while (found.size() == before) {
-      if (workspace.at(folder) instanceof no502.workspace.Entry.Folder entry) {
+      if (workspace.at(folder) instanceof Entry.Folder entry) {
         folder(folder, entry.names());
       }
       if (folder.isEmpty()) {
@@ -75,25 +92,21 @@ final class StackFinder {
   }
 
   private void folder(String folder, List<String> names) {
-    String base = first(ComposeLoader.BASE_NAMES, names);
-    if (base != null) {
-      List<String> files = new ArrayList<>(List.of(in(folder, base)));
-      String override = first(ComposeLoader.OVERRIDE_NAMES, names);
-      if (override != null) {
-        files.add(in(folder, override));
-      }
-      load(files);
+    List<String> own = ComposeLoader.discover(workspace, folder);
+    if (!own.isEmpty()) {
+      load(own);
     }
     for (String name : names) {
-      if (isCompose(name)
-          && !ComposeLoader.BASE_NAMES.contains(name)
-          && !ComposeLoader.OVERRIDE_NAMES.contains(name)) {
-        variant(in(folder, name), base == null ? null : in(folder, base));
+      if (isCompose(name) && !WELL_KNOWN.contains(name)) {
+        variant(in(folder, name), own.isEmpty() ? null : own.get(0));
       }
     }
   }
 
-  /** {@code docker-compose.prod.yml} and its like: complete by itself, or meant to lie over the base. */
+  /**
+   * {@code docker-compose.prod.yml} and its like: complete by itself, or meant to lie over the
+   * base.
+   */
   private void variant(String path, String base) {
     if (taken.contains(path)) {
       return;
@@ -115,7 +128,7 @@ final class StackFinder {
 
   private void alone(String path) {
     String folder = RootPath.parent(path);
-    if (workspace.at(folder) instanceof no502.workspace.Entry.Folder entry) {
+    if (workspace.at(folder) instanceof Entry.Folder entry) {
       folder(folder, entry.names());
       found.removeIf(f -> f.project().files().stream().noneMatch(s -> s.name().equals(path)));
     }
@@ -133,11 +146,13 @@ final class StackFinder {
   }
 
   private Project project(List<String> files) {
+    boolean named = !options.composeFiles().isEmpty();
+    String workdir = named ? options.workdir() : RootPath.parent(files.get(0));
     return ComposeLoader.load(
         workspace,
         new ComposeRequest(
-            RootPath.parent(files.get(0)),
-            files,
+            workdir,
+            named ? files : files.stream().map(RootPath::name).toList(),
             options.profiles(),
             options.environment(),
             options.envFiles(),
@@ -147,15 +162,6 @@ final class StackFinder {
 
   private static boolean isCompose(String name) {
     return (name.endsWith(".yml") || name.endsWith(".yaml")) && name.contains("compose");
-  }
-
-  private static String first(List<String> wanted, List<String> names) {
-    for (String name : wanted) {
-      if (names.contains(name)) {
-        return name;
-      }
-    }
-    return null;
   }
 
   private static String in(String folder, String name) {

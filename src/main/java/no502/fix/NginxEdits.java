@@ -20,8 +20,8 @@ public final class NginxEdits {
   }
 
   /**
-   * Puts another text for a part of a word, such as the host of a URL; null when the word is not written as it reads (escapes,
-   * or a template's variable), so that the place cannot be told.
+   * Puts another text for a part of a word, such as the host of a URL; null when the word is not
+   * written as it reads (escapes, or a template's variable), so that the place cannot be told.
    */
   public static Edit replacePart(Word word, int from, int to, String text) {
     Span inner =
@@ -31,11 +31,13 @@ public final class NginxEdits {
     if (!inner.text().equals(word.value()) || !isAscii(word.value())) {
       return null;
     }
-    return Edit.replace(
-        inner.source().span(inner.start() + from, inner.start() + to), text);
+    return Edit.replace(inner.source().span(inner.start() + from, inner.start() + to), text);
   }
 
-  /** Adds a line after a directive, indented as it is; on the same line when another directive follows there. */
+  /**
+   * Adds a line after a directive, indented as it is; on the same line when another directive
+   * follows there.
+   */
   public static Edit insertAfter(Directive directive, String text) {
     Span span = directive.span();
     Source source = span.source();
@@ -55,7 +57,8 @@ public final class NginxEdits {
     int start = source.lineStart(source.lineAt(span.start()));
     if (restIsBlank(source, start, span.start())) {
       String indent = indentOf(source, span.start());
-      return Edit.insert(source, span.start(), lines(source, indent, text) + source.lineBreak() + indent);
+      return Edit.insert(
+          source, span.start(), lines(source, indent, text) + source.lineBreak() + indent);
     }
     return Edit.insert(source, span.start(), text.replace("\n", " ") + " ");
   }
@@ -75,7 +78,8 @@ public final class NginxEdits {
       blank--;
     }
     return Edit.replace(
-        source.span(blank, close), lineBreak + indent + lines(source, indent, text) + lineBreak + outer);
+        source.span(blank, close),
+        lineBreak + indent + lines(source, indent, text) + lineBreak + outer);
   }
 
   private static boolean sameFile(Directive block, Directive child) {

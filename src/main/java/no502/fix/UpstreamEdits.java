@@ -9,16 +9,15 @@ import no502.nginx.Word;
 import no502.text.Edit;
 import no502.topology.Route;
 
-/** Edits of the address in a {@code server} line or a pass directive: its host, its port, or both. */
+/**
+ * Edits of the address in a {@code server} line or a pass directive: its host, its port, or both.
+ */
 public final class UpstreamEdits {
   private UpstreamEdits() {}
 
   /** A fix that edits every place, or null when one of them cannot be edited exactly. */
   public static Fix fix(
-      String title,
-      boolean safe,
-      List<Failure.Place> places,
-      Function<Failure.Place, Edit> edit) {
+      String title, boolean safe, List<Failure.Place> places, Function<Failure.Place, Edit> edit) {
     List<Edit> edits = new ArrayList<>();
     for (Failure.Place place : places) {
       Edit made = edit.apply(place);

@@ -15,8 +15,8 @@ import no502.yaml.YamlNode.Style;
 import no502.yaml.YamlReader;
 
 /**
- * Exact changes to a YAML file in the style it is written in. Every method answers null where the place cannot be edited
- * without touching what others share, such as a body behind an alias.
+ * Exact changes to a YAML file in the style it is written in. Every method answers null where the
+ * place cannot be edited without touching what others share, such as a body behind an alias.
  */
 public final class YamlEdits {
   private final Source source;
@@ -50,7 +50,10 @@ public final class YamlEdits {
     return null;
   }
 
-  /** Adds an entry to the body that stands under a key: {@code services.web} gains {@code restart: …}. */
+  /**
+   * Adds an entry to the body that stands under a key: {@code services.web} gains {@code restart:
+   * …}.
+   */
   public static List<Edit> addEntry(Origin owner, String key, YamlText value) {
     if (owner.key() == null) {
       return null;
@@ -163,7 +166,9 @@ public final class YamlEdits {
     return at;
   }
 
-  /** Blanks as wide as what stands before this byte on its line: keys after a dash are indented too. */
+  /**
+   * Blanks as wide as what stands before this byte on its line: keys after a dash are indented too.
+   */
   private String indentOf(int offset) {
     int start = source.lineStart(source.lineAt(offset));
     return " ".repeat(offset - start - (start == 0 && source.hasBom() ? 3 : 0));

@@ -42,7 +42,10 @@ public sealed interface YamlText {
     return new Entries(entries);
   }
 
-  /** {@code key: value} in block style, without the first line's indentation, without a last line break. */
+  /**
+   * {@code key: value} in block style, without the first line's indentation, without a last line
+   * break.
+   */
   default String block(String key, String indent, String unit, String lineBreak) {
     if (this instanceof Word word) {
       return quoted(key) + ": " + quoted(word.text());
@@ -59,8 +62,7 @@ public sealed interface YamlText {
       map.entries()
           .forEach(
               (name, value) ->
-                  lines.add(
-                      indent + unit + value.block(name, indent + unit, unit, lineBreak)));
+                  lines.add(indent + unit + value.block(name, indent + unit, unit, lineBreak)));
     }
     return String.join(lineBreak, lines);
   }
@@ -71,7 +73,9 @@ public sealed interface YamlText {
       return quoted(word.text());
     }
     if (this instanceof Flow flow) {
-      return "[" + String.join(", ", flow.words().stream().map(YamlText::doubleQuoted).toList()) + "]";
+      return "["
+          + String.join(", ", flow.words().stream().map(YamlText::doubleQuoted).toList())
+          + "]";
     }
     if (this instanceof Items list) {
       return "[" + String.join(", ", list.items().stream().map(YamlText::flow).toList()) + "]";
@@ -108,7 +112,9 @@ public sealed interface YamlText {
   }
 
   private static boolean endsKey(String text, int colon) {
-    return colon + 1 == text.length() || text.charAt(colon + 1) == ' ' || Character.isDigit(text.charAt(0));
+    return colon + 1 == text.length()
+        || text.charAt(colon + 1) == ' '
+        || Character.isDigit(text.charAt(0));
   }
 
   private static boolean isDuration(String text) {
@@ -119,7 +125,9 @@ public sealed interface YamlText {
       }
     }
     return last >= 0
-        && (text.charAt(last) == 's' || text.charAt(last) == 'm' || Character.isDigit(text.charAt(last)));
+        && (text.charAt(last) == 's'
+            || text.charAt(last) == 'm'
+            || Character.isDigit(text.charAt(last)));
   }
 
   private static boolean isOtherType(String text) {

@@ -16,7 +16,9 @@ import no502.verdict.RouteVerdict;
 import no502.verdict.Symptom;
 import no502.verdict.Verdict;
 
-/** One cause of failing peers in one nginx, with every place in the configuration that it condemns. */
+/**
+ * One cause of failing peers in one nginx, with every place in the configuration that it condemns.
+ */
 public record Failure<C extends Cause>(
     Nginx nginx, C cause, Symptom symptom, Confidence confidence, List<Place> places) {
 
@@ -68,7 +70,10 @@ public record Failure<C extends Cause>(
     };
   }
 
-  /** A finding at the first place; the others and the chain's lines in other files become related places. */
+  /**
+   * A finding at the first place; the others and the chain's lines in other files become related
+   * places.
+   */
   public Finding finding(String rule, String message, String help, Fix fix) {
     return finding(rule, first().span(), message, help, fix);
   }

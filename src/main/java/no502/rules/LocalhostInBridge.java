@@ -19,8 +19,7 @@ final class LocalhostInBridge implements Rule {
 
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
-    Failure.of(
-            inspection.routes(), LoopbackWithoutListener.class, c -> c.host() + ":" + c.port())
+    Failure.of(inspection.routes(), LoopbackWithoutListener.class, c -> c.host() + ":" + c.port())
         .forEach(failure -> found.accept(finding(failure)));
   }
 
@@ -37,7 +36,11 @@ final class LocalhostInBridge implements Rule {
       return failure.finding(
           id(),
           message,
-          "port " + cause.port() + " belongs to the service " + owner.name() + ": call it by that name",
+          "port "
+              + cause.port()
+              + " belongs to the service "
+              + owner.name()
+              + ": call it by that name",
           fix(failure, owner));
     }
     String help =

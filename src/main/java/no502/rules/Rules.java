@@ -10,6 +10,11 @@ public final class Rules {
   private Rules() {}
 
   public static Catalogue all() {
-    return new Catalogue(List.of());
+    return new Catalogue(
+        List.of(
+            new LocalhostInBridge(),
+            new ServiceNameInHostMode(),
+            new UnknownUpstreamHost(),
+            new UpstreamPortMismatch()));
   }
 }

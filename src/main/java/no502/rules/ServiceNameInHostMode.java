@@ -37,7 +37,11 @@ final class ServiceNameInHostMode implements Rule {
     String help =
         published != null
             ? "from the host, " + host + " answers on 127.0.0.1:" + published.published()
-            : "publish port " + port + " of " + host + " on 127.0.0.1 and call that, or take nginx out of host mode";
+            : "publish port "
+                + port
+                + " of "
+                + host
+                + " on 127.0.0.1 and call that, or take nginx out of host mode";
     return failure.finding(id(), message, help, published == null ? null : fix(failure, published));
   }
 

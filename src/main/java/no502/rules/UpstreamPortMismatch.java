@@ -22,8 +22,7 @@ final class UpstreamPortMismatch implements Rule {
 
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
-    Failure.of(
-            inspection.routes(), WrongPort.class, c -> c.peer().name() + ":" + c.port())
+    Failure.of(inspection.routes(), WrongPort.class, c -> c.peer().name() + ":" + c.port())
         .forEach(failure -> found.accept(finding(failure)));
   }
 
@@ -34,7 +33,8 @@ final class UpstreamPortMismatch implements Rule {
     String where =
         ports.isEmpty()
             ? ""
-            : "; it listens on " + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            : "; it listens on "
+                + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
     String message =
         cause.publishedHere()
             ? cause.port()
@@ -44,7 +44,13 @@ final class UpstreamPortMismatch implements Rule {
                 + where
                 + ": "
                 + failure.ending()
-            : "nothing in " + name + " listens on port " + cause.port() + where + ": " + failure.ending();
+            : "nothing in "
+                + name
+                + " listens on port "
+                + cause.port()
+                + where
+                + ": "
+                + failure.ending();
     if (ports.size() != 1) {
       return failure.finding(id(), message, "use the port that " + name + " listens on", null);
     }

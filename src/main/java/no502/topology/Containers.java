@@ -101,8 +101,7 @@ final class Containers {
           .env()
           .forEach(
               (name, text) ->
-                  all.put(
-                      name, new Value(text.text(), Origin.at(text.span()), text.hiddenBy())));
+                  all.put(name, new Value(text.text(), Origin.at(text.span()), text.hiddenBy())));
     }
     all.putAll(service.environment());
     return all;

@@ -6,8 +6,8 @@ import no502.text.Source;
 import no502.text.Span;
 
 /**
- * A file written inside the Compose file, as a block scalar or a quoted string. Its spans lead to the place in the Compose
- * file, line by line and byte by byte as far as the two texts agree.
+ * A file written inside the Compose file, as a block scalar or a quoted string. Its spans lead to
+ * the place in the Compose file, line by line and byte by byte as far as the two texts agree.
  */
 final class InlineText {
   private InlineText() {}
@@ -48,7 +48,10 @@ final class InlineText {
     return first == ' ' || first == '\t' ? at : text;
   }
 
-  /** The next place with this byte on the same line: steps over a doubled dollar and substituted variables. */
+  /**
+   * The next place with this byte on the same line: steps over a doubled dollar and substituted
+   * variables.
+   */
   private static int follow(byte[] written, int at, int end, byte wanted) {
     for (int i = at; i < end; i++) {
       if (written[i] == wanted) {

@@ -21,6 +21,23 @@ record NginxLayout(
     boolean rendersTemplates,
     boolean assumed) {
 
+  /** What an image that is known to run nginx looks like; null for every other one. */
+  static NginxLayout of(String image) {
+    String name = image.substring(image.lastIndexOf('/') + 1);
+    int colon = name.indexOf(':');
+    String repo = colon < 0 ? name : name.substring(0, colon);
+    if (!repo.equals("nginx") && !repo.equals("nginx-unprivileged")) {
+      return null;
+    }
+    Map<String, Source> stock = new LinkedHashMap<>();
+    stock.put(
+        "/etc/nginx/nginx.conf",
+        Source.of(
+            "image:/etc/nginx/nginx.conf",
+            "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n}\n"));
+    return new NginxLayout("/etc/nginx/nginx.conf", "/etc/nginx", null, stock, true, false);
+  }
+
   /**
    * What an unknown image is taken to look like when a configuration is put under {@code
    * /etc/nginx}.

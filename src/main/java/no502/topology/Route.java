@@ -20,6 +20,7 @@ import no502.text.Span;
  * @param atStart true when nginx resolves the names while starting, false when a variable postpones
  *     it to each request
  * @param hiddenBy null when the target is known; else what hides it
+ * @param error why nginx refuses the target, in its own words; null when it does not
  */
 public record Route(
     Nginx nginx,
@@ -29,7 +30,13 @@ public record Route(
     Block upstream,
     List<Server> servers,
     boolean atStart,
-    String hiddenBy) {
+    String hiddenBy,
+    String error) {
+
+  /** An upstream block that no pass uses; nginx resolves its servers all the same. */
+  public boolean unused() {
+    return upstream != null && pass == upstream.header();
+  }
 
   /**
    * One server as written.

@@ -18,7 +18,9 @@ public final class StackBuilder {
   private final Workspace workspace;
   private final Nginx.Version assumedVersion;
 
-  /** {@code assumedVersion} stands in where the files do not say which nginx it is; null for none. */
+  /**
+   * {@code assumedVersion} stands in where the files do not say which nginx it is; null for none.
+   */
   public StackBuilder(Workspace workspace, Nginx.Version assumedVersion) {
     this.workspace = workspace;
     this.assumedVersion = assumedVersion;
@@ -42,8 +44,7 @@ public final class StackBuilder {
         nginxes.add(nginx);
       }
       listening.put(
-          service.name(),
-          nginx == null ? Listeners.of(container) : NginxListeners.of(nginx));
+          service.name(), nginx == null ? Listeners.of(container) : NginxListeners.of(nginx));
     }
     return new Stack(name, project, made, nginxes, listening, neighbours, List.copyOf(problems));
   }
@@ -53,14 +54,7 @@ public final class StackBuilder {
     NginxConfig config = NginxLoader.loadLone(workspace, path);
     Nginx nginx =
         new Nginx(
-            null,
-            config,
-            assumedVersion,
-            null,
-            Confidence.PROVEN,
-            List.of(),
-            List.of(),
-            List.of());
+            null, config, assumedVersion, null, Confidence.PROVEN, List.of(), List.of(), List.of());
     return new Stack(path, null, Map.of(), List.of(nginx), Map.of(), List.of(), List.of());
   }
 }
