@@ -247,6 +247,8 @@ final class Lexer {
 
   private Token finishAtLine(int bits) {
     pos = Escapes.likelyEnd(bytes, textFrom);
+    kept = pos;
+    limit = Math.min(pos + BUFFER, length);
     return finish(pos, bits);
   }
 

@@ -9,6 +9,8 @@ import no502.text.Source;
  */
 final class LuaBlock {
   private static final String SUFFIX = "_by_lua_block";
+  private static final String TOO_LONG =
+      "too long lua code block, probably missing terminating characters";
 
   private final Source source;
   private final byte[] bytes;
@@ -85,26 +87,37 @@ final class LuaBlock {
     return errorAt;
   }
 
+  /**
+   * Reads on to the next thing that matters. Like the module it goes on behind what it has searched
+   * in vain, and gives up when nothing was found in a buffer full.
+   */
   private char token(int opened) {
+    int line = pos;
     int start = pos;
-    if (pos >= limit || (limit - pos < Lexer.BUFFER / 2 && limit < bytes.length)) {
-      if (limit >= bytes.length) {
-        return unfinished(opened);
+    while (true) {
+      if (pos >= limit || (limit - pos < Lexer.BUFFER / 2 && limit < bytes.length)) {
+        if (limit >= bytes.length) {
+          return unfinished(opened);
+        }
+        if (limit - start == Lexer.BUFFER) {
+          return fail(line, TOO_LONG);
+        }
+        limit = Math.min(start + Lexer.BUFFER, bytes.length);
       }
-      limit = Math.min(start + Lexer.BUFFER, bytes.length);
-    }
-    char found = find();
-    while (found == 0) {
+      char found = find();
+      if (found != 0) {
+        return found == '[' ? longBracket() : moveTo(foundTo, found);
+      }
       if (limit >= bytes.length) {
         return unfinished(opened);
       }
       if (limit - pos == Lexer.BUFFER) {
-        return fail(start, "too long lua code block, probably missing terminating characters");
+        return fail(line, TOO_LONG);
       }
-      limit = Math.min(pos + Lexer.BUFFER, bytes.length);
-      found = find();
+      start = pos;
+      pos = limit;
+      limit = Math.min(start + Lexer.BUFFER, bytes.length);
     }
-    return found == '[' ? longBracket() : moveTo(foundTo, found);
   }
 
   private char moveTo(int end, char found) {
