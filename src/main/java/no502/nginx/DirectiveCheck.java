@@ -1,21 +1,30 @@
 package no502.nginx;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import no502.nginx.DirectiveTable.Entry;
 import no502.text.Problem;
+import no502.text.Source;
 
 /**
  * Tells what nginx would refuse in a configuration whose syntax is right: a directive in the wrong
  * place, with the wrong number of arguments, twice, or unknown.
  */
 public final class DirectiveCheck {
+  private static final String BYTE_ORDER_MARK =
+      " (the file begins with a byte order mark, which nginx takes for a part of this word)";
+
   private final DirectiveTable table;
   private final NginxBuild build;
   private final boolean modulesLoaded;
   private final List<Problem> problems = new ArrayList<>();
+
+  /** Where the first syntax error of a file is. */
+  private final Map<Source, Integer> broken = new HashMap<>();
 
   private DirectiveCheck(DirectiveTable table, NginxBuild build, boolean modulesLoaded) {
     this.table = table;
@@ -30,8 +39,28 @@ public final class DirectiveCheck {
       modules |= hidden.context() == config.main();
     }
     DirectiveCheck check = new DirectiveCheck(DirectiveTable.load(), build, modules);
+    check.findBrokenFiles(config);
     check.walk(config.main());
     return check.problems;
+  }
+
+  /** Behind a syntax error the tree is a guess, and nobody is accused for a guess. */
+  private void findBrokenFiles(NginxConfig config) {
+    for (Problem problem : config.problems()) {
+      Source source = problem.span().source();
+      Problem syntax = broken.containsKey(source) ? null : NginxParser.strict(source);
+      if (syntax != null) {
+        broken.put(source, syntax.span().start());
+      }
+    }
+  }
+
+  /** Whether nginx comes so far as to look at the directive: up to its {@code ;} or brace. */
+  private boolean isReached(Directive directive) {
+    Source source = directive.span().source();
+    int error = broken.getOrDefault(source, Integer.MAX_VALUE);
+    int end = directive.isBlock() ? directive.name().span().end() : directive.span().end();
+    return end <= error && (directive.isBlock() || source.bytes()[end - 1] == ';');
   }
 
   private void walk(Block main) {
@@ -58,6 +87,9 @@ public final class DirectiveCheck {
 
   /** Whether the directive is one nginx would go on with, so that its block is worth a look. */
   private boolean check(Directive directive, Block block, char context, Set<String> seen) {
+    if (!isReached(directive) || directive.is("")) {
+      return false;
+    }
     String name = directive.name().value();
     List<Entry> ways = table.entries(name);
     if (ways.isEmpty()) {
@@ -201,6 +233,7 @@ public final class DirectiveCheck {
         "unknown directive \""
             + name
             + "\""
+            + (name.startsWith("\uFEFF") ? BYTE_ORDER_MARK : "")
             + (near != null ? ", did you mean \"" + near + "\"?" : "")
             + (module != null ? ": this nginx comes without " + describe(module) : "");
     boolean certain = build.plain() && !modulesLoaded;

@@ -25,6 +25,11 @@ public final class MemoryConfigFiles implements ConfigFiles {
     return this;
   }
 
+  MemoryConfigFiles put(String path, Source source) {
+    seen.put(path, new Seen.File(source));
+    return this;
+  }
+
   public MemoryConfigFiles hide(String path, String why) {
     seen.put(path, new Seen.Hidden(why));
     return this;
