@@ -30,6 +30,11 @@ public sealed interface YamlText {
     return new Flow(List.of(words));
   }
 
+  /** A key without a value, as in a list of networks written as a mapping. */
+  static YamlText nothing() {
+    return new Word(null);
+  }
+
   /** Keys and values in turn; a value is a text or a piece of YAML. */
   static YamlText entries(Object... keysAndValues) {
     Map<String, YamlText> entries = new LinkedHashMap<>();
@@ -48,7 +53,7 @@ public sealed interface YamlText {
    */
   default String block(String key, String indent, String unit, String lineBreak) {
     if (this instanceof Word word) {
-      return quoted(key) + ": " + quoted(word.text());
+      return word.text() == null ? quoted(key) + ":" : quoted(key) + ": " + quoted(word.text());
     }
     if (this instanceof Flow) {
       return quoted(key) + ": " + flow();
@@ -70,7 +75,7 @@ public sealed interface YamlText {
   /** On one line, as inside braces. */
   default String flow() {
     if (this instanceof Word word) {
-      return quoted(word.text());
+      return word.text() == null ? "null" : quoted(word.text());
     }
     if (this instanceof Flow flow) {
       return "["

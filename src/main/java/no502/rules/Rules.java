@@ -15,6 +15,17 @@ public final class Rules {
             new LocalhostInBridge(),
             new ServiceNameInHostMode(),
             new UnknownUpstreamHost(),
-            new UpstreamPortMismatch()));
+            new NoSharedNetworkRule(),
+            new UpstreamPortMismatch(),
+            new BackendBindsLoopback(),
+            new HostGatewayMissingRule(),
+            new HostPortUnreachableRule(),
+            new UnixSocketUnreachable(),
+            new ProtocolMismatch(),
+            new InactiveUpstream(),
+            new VariableUpstreamWithoutResolver(),
+            new Ipv6UpstreamUnreachable(),
+            new UnreachableAddress(),
+            new PublishedPortUnanswered()));
   }
 }

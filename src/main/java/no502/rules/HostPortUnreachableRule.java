@@ -1,0 +1,46 @@
+package no502.rules;
+
+import java.util.function.Consumer;
+import no502.lint.Failure;
+import no502.lint.Finding;
+import no502.lint.Inspection;
+import no502.lint.Rule;
+import no502.topology.Container;
+import no502.verdict.Cause.HostPortUnreachable;
+
+/** The way leads through the host, to a port that the host does not open to containers. */
+final class HostPortUnreachableRule implements Rule {
+  @Override
+  public String id() {
+    return "host-port-unreachable";
+  }
+
+  @Override
+  public void check(Inspection inspection, Consumer<Finding> found) {
+    Failure.of(inspection.routes(), HostPortUnreachable.class, c -> String.valueOf(c.port()))
+        .forEach(failure -> found.accept(finding(failure)));
+  }
+
+  private Finding finding(Failure<HostPortUnreachable> failure) {
+    HostPortUnreachable cause = failure.cause();
+    Container owner = cause.owners().isEmpty() ? null : cause.owners().get(0);
+    boolean loopback = cause.publishedOnLoopback() != null;
+    String message =
+        (loopback
+                ? owner.name()
+                    + " publishes port "
+                    + cause.port()
+                    + " on 127.0.0.1 of the host alone, where containers do not get in: "
+                : "port "
+                    + cause.port()
+                    + " of "
+                    + owner.name()
+                    + " is not published on the host: ")
+            + failure.ending();
+    String help =
+        "call "
+            + owner.name()
+            + " by its service name on a shared network instead of going through the host";
+    return failure.finding(id(), message, help, null);
+  }
+}

@@ -1,0 +1,41 @@
+package no502.rules;
+
+import java.util.function.Consumer;
+import no502.lint.Failure;
+import no502.lint.Finding;
+import no502.lint.Inspection;
+import no502.lint.Rule;
+import no502.verdict.Cause.Inactive;
+import no502.verdict.Symptom;
+
+/** The name belongs to a service that does not run. */
+final class InactiveUpstream implements Rule {
+  @Override
+  public String id() {
+    return "inactive-upstream";
+  }
+
+  @Override
+  public void check(Inspection inspection, Consumer<Finding> found) {
+    Failure.of(inspection.routes(), Inactive.class, Inactive::host)
+        .forEach(failure -> found.accept(finding(failure)));
+  }
+
+  private Finding finding(Failure<Inactive> failure) {
+    Inactive cause = failure.cause();
+    String why =
+        cause.scaledToZero()
+            ? "is scaled to 0"
+            : "runs only with the profile " + String.join(" or ", cause.profiles());
+    boolean atStart = failure.symptom() == Symptom.HOST_NOT_FOUND;
+    String message =
+        cause.peer().name()
+            + " "
+            + why
+            + (atStart ? ", and nginx wants its address while starting: " : ": ")
+            + failure.ending();
+    String help =
+        "put nginx into the same profile, or look the name up at each request: a variable in the pass, and resolver 127.0.0.11 valid=10s";
+    return failure.finding(id(), message, help, null);
+  }
+}
