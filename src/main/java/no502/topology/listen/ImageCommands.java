@@ -1,0 +1,97 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.topology.Launch.Arg;
+
+/** What well-known images run when nobody says otherwise, and what their entrypoint does to words. */
+final class ImageCommands {
+
+  /**
+   * @param program what the entrypoint puts before the words
+   * @param always before any words, or only when they begin with an option
+   * @param command what runs when no words are given
+   */
+  private record Row(String program, boolean always, List<String> command) {}
+
+  private ImageCommands() {}
+
+  private static Row row(ImageRef image) {
+    if (image == null) {
+      return null;
+    }
+    boolean fpm = image.tag().contains("fpm");
+    return switch (image.repository()) {
+      case "nginx", "nginxinc/nginx-unprivileged" -> server("nginx");
+      case "php", "wordpress", "nextcloud", "drupal", "joomla", "matomo", "phpmyadmin" ->
+          fpm ? server("php-fpm") : null;
+      case "httpd" -> server("httpd-foreground");
+      case "caddy" -> new Row("caddy", false, words("caddy run --config /etc/caddy/Caddyfile"));
+      case "traefik" -> new Row("traefik", false, words("traefik"));
+      case "haproxy" ->
+          new Row("haproxy", false, words("haproxy -f /usr/local/etc/haproxy/haproxy.cfg"));
+      case "redis", "redis/redis-stack-server" -> server("redis-server");
+      case "valkey/valkey" -> server("valkey-server");
+      case "postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector" ->
+          server("postgres");
+      case "mysql" -> server("mysqld");
+      case "mariadb" -> server("mariadbd");
+      case "mongo" -> server("mongod");
+      case "memcached" -> server("memcached");
+      case "minio/minio" -> new Row("minio", true, words("minio"));
+      case "hashicorp/http-echo" -> new Row("http-echo", true, words("http-echo"));
+      case "traefik/whoami", "containous/whoami" -> new Row("whoami", true, words("whoami"));
+      case "hashicorp/vault", "vault" -> new Row("vault", true, words("vault server -dev"));
+      case "eclipse-mosquitto" ->
+          new Row("mosquitto", false, words("mosquitto -c /mosquitto/config/mosquitto.conf"));
+      case "python", "node", "ruby", "golang" -> new Row("", false, List.of());
+      default -> null;
+    };
+  }
+
+  private static Row server(String program) {
+    return new Row(program, false, List.of(program));
+  }
+
+  private static List<String> words(String line) {
+    List<String> out = new ArrayList<>();
+    int from = 0;
+    while (from <= line.length()) {
+      int blank = line.indexOf(' ', from);
+      int to = blank < 0 ? line.length() : blank;
+      out.add(line.substring(from, to));
+      from = to + 1;
+    }
+    return out;
+  }
+
+  /** The image's own command line; null when it is not known, empty when it runs no server. */
+  static List<Arg> ownCommand(ImageRef image) {
+    Row row = row(image);
+    return row == null ? null : row.command.stream().map(ImageCommands::word).toList();
+  }
+
+  /** The words as the image's entrypoint hands them on. */
+  static List<Arg> throughEntrypoint(ImageRef image, List<Arg> words) {
+    Row row = row(image);
+    if (row == null || row.program.isEmpty() || words.isEmpty()) {
+      return words;
+    }
+    String first = words.get(0).text() == null ? "" : words.get(0).text();
+    boolean prepend =
+        first.startsWith("-")
+            || row.always && !first.equals(row.program) && !first.endsWith("/" + row.program)
+            || row.program.endsWith("redis-server") && first.endsWith(".conf");
+    if (!prepend) {
+      return words;
+    }
+    List<Arg> out = new ArrayList<>();
+    out.add(new Arg(row.program, words.get(0).span(), null));
+    out.addAll(words);
+    return out;
+  }
+
+  private static Arg word(String text) {
+    return new Arg(text, null, null);
+  }
+}

@@ -1,0 +1,30 @@
+package no502.topology.listen;
+
+/** An image's name taken apart: the repository without Docker Hub's own prefixes, and the tag. */
+record ImageRef(String repository, String tag) {
+
+  /** Null for a hidden name. */
+  static ImageRef of(String image) {
+    if (image == null || image.isEmpty()) {
+      return null;
+    }
+    int digest = image.indexOf('@');
+    String text = digest < 0 ? image : image.substring(0, digest);
+    int colon = text.lastIndexOf(':');
+    boolean tagged = colon > text.lastIndexOf('/');
+    String name = tagged ? text.substring(0, colon) : text;
+    for (String prefix : new String[] {"docker.io/", "index.docker.io/", "library/"}) {
+      name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+    return new ImageRef(name, tagged ? text.substring(colon + 1) : "latest");
+  }
+
+  boolean is(String... repositories) {
+    for (String one : repositories) {
+      if (repository.equals(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

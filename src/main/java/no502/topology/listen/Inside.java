@@ -1,0 +1,147 @@
+package no502.topology.listen;
+
+import no502.compose.Service;
+import no502.compose.Value;
+import no502.dockerfile.Image;
+import no502.nginx.ConfigFiles.Seen;
+import no502.text.Source;
+import no502.topology.Container;
+import no502.topology.Launch.Arg;
+import no502.workspace.RootPath;
+
+/** What a process inside the container would find: variables, files, the image below. */
+final class Inside {
+  private final Container container;
+  private final ImageRef base;
+
+  Inside(Container container) {
+    this.container = container;
+    Value image = container.baseImage();
+    this.base = image == null || !image.known() ? null : ImageRef.of(image.text());
+  }
+
+  Container container() {
+    return container;
+  }
+
+  /** The public image at the bottom; null when hidden. */
+  ImageRef base() {
+    return base;
+  }
+
+  boolean basedOn(String... repositories) {
+    return base != null && base.is(repositories);
+  }
+
+  /** Whether the base image is one whose variables, entrypoint and files are no surprise. */
+  boolean baseKnown() {
+    return container.facts() != null || basedOn("scratch");
+  }
+
+  String baseName() {
+    return base == null
+        ? "the base image"
+        : "the image " + base.repository() + (base.tag().equals("latest") ? "" : ":" + base.tag());
+  }
+
+  /** A variable as the command sees it; null when it is surely not set. */
+  Found variable(Command command, String name) {
+    Arg own = command.variables().get(name);
+    if (own != null) {
+      return own.hiddenBy() == null
+          ? Found.of(own.text(), own.span(), name + " is " + own.text())
+          : Found.hidden(own.span(), own.hiddenBy());
+    }
+    return environment(name);
+  }
+
+  /** A variable of the container; null when it is surely not set. */
+  Found environment(String name) {
+    Value value = container.environment().get(name);
+    if (value != null) {
+      return ofValue(name, value);
+    }
+    for (Service.EnvFile file : container.service().envFiles()) {
+      if (!file.path().known()) {
+        return Found.hidden(
+            file.origin().span(), "an env_file may set " + name + ": " + file.path().hiddenBy());
+      }
+    }
+    return baseKnown() ? null : Found.hidden(null, baseName() + " may set " + name);
+  }
+
+  private static Found ofValue(String name, Value value) {
+    if (!value.known()) {
+      return Found.hidden(value.origin().span(), name + " is hidden: " + value.hiddenBy());
+    }
+    if (value.text() == null) {
+      return Found.hidden(
+          value.origin().span(), name + " comes from the environment of whoever starts it");
+    }
+    return Found.of(value.text(), value.origin().span(), name + " is " + value.text());
+  }
+
+  /** The working folder, absolute. */
+  String folder() {
+    Value given = container.service().workingDir();
+    if (given != null && given.known() && given.text() != null) {
+      return absolute("/", given.text());
+    }
+    Image image = container.image();
+    if (image != null && image.workdir() != null && image.workdir().known()) {
+      return absolute("/", image.workdir().text());
+    }
+    return "/";
+  }
+
+  static String absolute(String folder, String path) {
+    String clean = RootPath.normalise(path.startsWith("/") ? path : folder + "/" + path);
+    return clean == null ? "/" : "/" + clean;
+  }
+
+  /**
+   * A file of the container. What only the base image could hide is missing when that image is
+   * known: language images bring no application files.
+   */
+  Seen read(String path) {
+    Seen seen = container.files().read(path);
+    boolean onlyBase = seen instanceof Seen.Hidden && baseKnown() && !covered(path);
+    return onlyBase ? new Seen.Missing() : seen;
+  }
+
+  /** The file's source, or null when it is missing or hidden. */
+  Source source(String path) {
+    return read(path) instanceof Seen.File file ? file.source() : null;
+  }
+
+  /** Whether a mount or a step of the Dockerfile puts something we cannot see over the path. */
+  private boolean covered(String path) {
+    for (Service.Mount mount : container.service().volumes()) {
+      if (!mount.target().known() || within(path, mount.target().text())) {
+        return true;
+      }
+    }
+    if (container.image() == null) {
+      return false;
+    }
+    for (Image.Layer layer : container.image().layers()) {
+      boolean hides =
+          layer instanceof Image.Layer.Hidden hidden && within(path, hidden.path())
+              || layer instanceof Image.Layer.Moved moved && within(path, moved.to());
+      if (hides) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether something we cannot see lies over the whole folder. */
+  boolean hides(String folder) {
+    return read(folder + "/any") instanceof Seen.Hidden;
+  }
+
+  static boolean within(String path, String folder) {
+    String clean = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    return path.equals(clean) || path.startsWith(clean + "/");
+  }
+}

@@ -1,0 +1,88 @@
+package no502.topology.listen;
+
+import java.util.List;
+import no502.nginx.ConfigFiles.Seen;
+import no502.text.Source;
+
+/**
+ * Host and port as a JavaScript or TypeScript configuration sets them, such as {@code server: {
+ * host: true }} in vite.config.ts.
+ *
+ * @param host null when the configuration does not set it
+ */
+record JsConfig(Found host, Found port) {
+  private static final JsConfig NOTHING = new JsConfig(null, null);
+
+  static JsConfig read(Command c, Inside inside, String section, List<String> names) {
+    for (String name : names) {
+      Seen seen = inside.read(Inside.absolute(c.folder(), name));
+      if (seen instanceof Seen.File file) {
+        return parse(name, file.source(), section, c, inside);
+      }
+      if (seen instanceof Seen.Hidden hidden) {
+        Found why = Found.hidden(null, name + " may set it and is hidden: " + hidden.why());
+        return new JsConfig(why, why);
+      }
+    }
+    return NOTHING;
+  }
+
+  private static JsConfig parse(
+      String name, Source source, String section, Command c, Inside inside) {
+    ProgramText text = new ProgramText(source, false, c, inside);
+    JsConfig found = NOTHING;
+    for (int at : text.occurrences(section)) {
+      int colon = text.skipBlanks(at + section.length());
+      boolean key = text.text().startsWith(":", colon);
+      int value = key ? text.skipBlanks(colon + 1) : colon;
+      if (key && text.text().startsWith("{", value)) {
+        found = keys(name + " sets " + section + ".", text, value);
+      } else if (key) {
+        Found hidden = Found.hidden(text.span(at, value), name + " computes " + section);
+        found = new JsConfig(hidden, hidden);
+      }
+    }
+    return found;
+  }
+
+  private static JsConfig keys(String where, ProgramText text, int brace) {
+    Found host = null;
+    Found port = null;
+    for (ProgramText.Part part : text.parts(brace + 1, text.closing(brace))) {
+      if (part.text().startsWith("...")) {
+        Found hidden = Found.hidden(text.span(part.from(), part.to()), where + " from elsewhere");
+        host = host == null ? hidden : host;
+        port = port == null ? hidden : port;
+      } else if (names(part, "host")) {
+        host = value(where + "host", text, part, "host");
+      } else if (names(part, "port")) {
+        port = value(where + "port", text, part, "port");
+      }
+    }
+    return new JsConfig(host, port);
+  }
+
+  private static boolean names(ProgramText.Part part, String key) {
+    String text = part.text();
+    return text.equals(key)
+        || text.startsWith(key + ":")
+        || text.startsWith(key + " ")
+        || text.startsWith("'" + key + "'")
+        || text.startsWith("\"" + key + "\"");
+  }
+
+  private static Found value(String why, ProgramText text, ProgramText.Part part, String key) {
+    int colon = part.text().indexOf(':');
+    if (colon < 0) {
+      return Expression.evaluate(key, text.span(part.from(), part.to()), text);
+    }
+    int from = text.skipBlanks(part.from() + colon + 1);
+    String expression = text.text().substring(from, part.to());
+    Found found = Expression.evaluate(expression, text.span(part.from(), part.to()), text);
+    if (found == null || !found.known()) {
+      return found;
+    }
+    boolean off = key.equals("host") && found.text().equals("false");
+    return off ? null : Found.of(found.text(), found.span(), why + " to " + found.text());
+  }
+}

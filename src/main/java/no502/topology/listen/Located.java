@@ -1,0 +1,52 @@
+package no502.topology.listen;
+
+import java.nio.charset.StandardCharsets;
+import no502.text.Source;
+import no502.text.Span;
+
+/**
+ * A text to scan, with the way back to where it is written. One char stands for one byte (Latin-1),
+ * so that offsets are the file's own; ports, addresses and flags are ASCII anyway.
+ */
+final class Located {
+  private final String text;
+  private final Source source;
+  private final Span whole;
+  private final int shift;
+
+  private Located(String text, Source source, Span whole, int shift) {
+    this.text = text;
+    this.source = source;
+    this.whole = whole;
+    this.shift = shift;
+  }
+
+  static Located of(Source source) {
+    String text = new String(source.bytes(), StandardCharsets.ISO_8859_1);
+    return new Located(text, source, null, 0);
+  }
+
+  /** A decoded value and the span it was written at, which may quote or fold it. */
+  static Located of(String value, Span span) {
+    String text = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    if (span == null) {
+      return new Located(text, null, null, 0);
+    }
+    byte[] bytes = span.source().bytes();
+    String written =
+        new String(bytes, span.start(), span.length(), StandardCharsets.ISO_8859_1);
+    int at = written.indexOf(text);
+    return at < 0
+        ? new Located(text, null, span, 0)
+        : new Located(text, span.source(), span, span.start() + at);
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Where these chars are written; the whole value when it is not written word by word. */
+  Span span(int from, int to) {
+    return source == null ? whole : source.span(shift + from, shift + to);
+  }
+}

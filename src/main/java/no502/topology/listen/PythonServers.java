@@ -1,0 +1,122 @@
+package no502.topology.listen;
+
+import static no502.topology.listen.Defaults.verified;
+
+import java.util.List;
+import no502.topology.Protocol;
+
+/** Servers of the Python world that a few options describe. */
+final class PythonServers {
+  private PythonServers() {}
+
+  static List<ServerKind> all() {
+    return List.of(
+        new Gunicorn(),
+        new DjangoRunserver(),
+        new Uwsgi(),
+        SimpleServer.named("uvicorn", verified("127.0.0.1", 8000))
+            .host("--host")
+            .port("--port")
+            .socket("--uds")
+            .hostVariable("UVICORN_HOST")
+            .portVariable("UVICORN_PORT")
+            .file("--fd", "--env-file")
+            .tls("--ssl-keyfile", "--ssl-certfile"),
+        SimpleServer.named("hypercorn", verified("127.0.0.1", 8000))
+            .address("-b", "--bind")
+            .file("-c", "--config")
+            .tls("--certfile", "--keyfile"),
+        SimpleServer.named("daphne", verified("127.0.0.1", 8000))
+            .host("-b", "--bind")
+            .port("-p", "--port")
+            .socket("-u", "--unix-socket")
+            .file("-e", "--endpoint", "--fd"),
+        SimpleServer.when("waitress", verified("0.0.0.0", 8080), PythonServers::waitress)
+            .address("--listen")
+            .host("--host")
+            .port("--port")
+            .socket("--unix-socket"),
+        SimpleServer.verb("flask", verified("127.0.0.1", 5000), "run")
+            .host("--host", "-h")
+            .port("--port", "-p")
+            .hostVariable("FLASK_RUN_HOST")
+            .portVariable("FLASK_RUN_PORT")
+            .mayBeSetIn(".flaskenv", "FLASK_RUN_HOST", "FLASK_RUN_PORT")
+            .mayBeSetIn(".env", "FLASK_RUN_HOST", "FLASK_RUN_PORT")
+            .tls("--cert"),
+        SimpleServer.verb("quart", verified("127.0.0.1", 5000), "run")
+            .host("--host", "-h")
+            .port("--port", "-p"),
+        SimpleServer.verb("fastapi", verified("127.0.0.1", 8000), "dev")
+            .host("--host")
+            .port("--port"),
+        SimpleServer.verb("fastapi", verified("0.0.0.0", 8000), "run")
+            .host("--host")
+            .port("--port"),
+        SimpleServer.named("sanic", verified("127.0.0.1", 8000))
+            .host("-H", "--host")
+            .port("-p", "--port")
+            .socket("-u", "--unix")
+            .hostVariable("SANIC_HOST")
+            .portVariable("SANIC_PORT")
+            .file("--tls", "--cert"),
+        SimpleServer.named("aiohttp.web", verified("localhost", 8080))
+            .host("-H", "--hostname")
+            .port("-P", "--port")
+            .socket("-U", "--path"),
+        SimpleServer.verb("streamlit", verified("*", 8501), "run", "hello")
+            .host("--server.address")
+            .port("--server.port")
+            .hostVariable("STREAMLIT_SERVER_ADDRESS")
+            .portVariable("STREAMLIT_SERVER_PORT")
+            .mayBeSetIn(".streamlit/config.toml", "port", "address"),
+        SimpleServer.when("jupyter", verified("localhost", 8888), PythonServers::jupyter)
+            .host("--ip", "--ServerApp.ip", "--NotebookApp.ip")
+            .port("--port", "--ServerApp.port", "--NotebookApp.port")
+            .portVariable("JUPYTER_PORT"),
+        SimpleServer.verb("mkdocs", verified("127.0.0.1", 8000), "serve")
+            .address("-a", "--dev-addr")
+            .mayBeSetIn("mkdocs.yml", "dev_addr"),
+        SimpleServer.verb("celery", verified("*", 5555), "flower")
+            .host("--address")
+            .port("--port")
+            .hostVariable("FLOWER_ADDRESS")
+            .portVariable("FLOWER_PORT"),
+        PythonServers::nothing,
+        PythonServers::httpServer);
+  }
+
+  private static boolean waitress(Command c) {
+    return c.is("waitress-serve", "waitress");
+  }
+
+  private static boolean jupyter(Command c) {
+    return c.is("jupyter-lab", "jupyter-notebook", "jupyter-server")
+        || c.is("jupyter") && (c.says("lab") || c.says("notebook") || c.says("server"));
+  }
+
+  /** Celery's workers and clocks talk to a broker; nobody talks to them. */
+  private static Reading nothing(Command c, Inside inside) {
+    boolean listensNot = c.is("celery") && (c.says("worker") || c.says("beat"));
+    return listensNot ? Reading.all(List.of()) : null;
+  }
+
+  private static Reading httpServer(Command c, Inside inside) {
+    if (!c.is("http.server")) {
+      return null;
+    }
+    Setting host = new Setting().flag(c.option(List.of("-b", "--bind")), "--bind");
+    Setting port = new Setting();
+    for (int i = 0; i < c.args().size(); i++) {
+      boolean value = i > 0 && c.arg(i - 1).startsWith("-");
+      if (!value && Address.allDigits(c.arg(i))) {
+        port.flag(c.args().get(i), "the port");
+      } else if (!value && c.args().get(i).hiddenBy() != null) {
+        port.flag(c.args().get(i), "the port");
+      }
+    }
+    host.orDefault("*", c.span(), "no --bind is given");
+    port.orDefault("8000", null, "8000 is the default");
+    return Sockets.reading("http.server", Protocol.HTTP, c, host, port, verified("*", 8000));
+  }
+}

@@ -1,0 +1,19 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every family of servers that we can read; the first that knows a command speaks for it. */
+final class ServerKinds {
+  static final List<ServerKind> ALL = all();
+
+  private ServerKinds() {}
+
+  private static List<ServerKind> all() {
+    List<ServerKind> kinds = new ArrayList<>();
+    kinds.addAll(PythonServers.all());
+    kinds.addAll(NodeServers.all());
+    kinds.add(new PhpFpm());
+    return List.copyOf(kinds);
+  }
+}

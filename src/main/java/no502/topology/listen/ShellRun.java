@@ -1,0 +1,152 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.topology.Launch.Arg;
+
+/** Goes through one script as the shell would, keeping variables and the working folder. */
+final class ShellRun implements ShellWord.Variables {
+  private final CommandLine line;
+  private final Located script;
+  private final Command caller;
+  private final List<Arg> parameters;
+  private final Map<String, Arg> variables;
+  private String folder;
+  private String sourced;
+
+  ShellRun(CommandLine line, Located script, Command caller, List<Arg> parameters) {
+    this.line = line;
+    this.script = script;
+    this.caller = caller;
+    this.parameters = List.copyOf(parameters);
+    this.variables = new LinkedHashMap<>(caller.variables());
+    this.folder = caller.folder();
+  }
+
+  /** {@code tail} is put behind the script's last command, as package managers do. */
+  void run(List<Arg> tail, int depth, boolean stays, boolean conditional) {
+    List<ShellScript.Step> steps = ShellScript.parse(script.text());
+    int last = lastUnconditional(steps);
+    for (int i = 0; i < steps.size(); i++) {
+      ShellScript.Step step = steps.get(i);
+      List<Arg> words = new ArrayList<>();
+      step.words().forEach(w -> words.addAll(ShellWord.expand(script, w.from(), w.to(), this)));
+      if (i == steps.size() - 1) {
+        words.addAll(tail);
+      }
+      boolean replaces = !words.isEmpty() && "exec".equals(words.get(0).text());
+      boolean remains =
+          step.end().equals("&")
+              || stays && (i >= last || replaces || step.end().equals("|") && i == last - 1);
+      step(words, depth, remains, conditional || step.conditional());
+      if (replaces && words.size() > 1 && !step.conditional()) {
+        return;
+      }
+    }
+  }
+
+  private static int lastUnconditional(List<ShellScript.Step> steps) {
+    int last = steps.size() - 1;
+    // "server || exit 1": what stays is the command before the way out.
+    while (last > 0 && (steps.get(last - 1).end().equals("||"))) {
+      last--;
+    }
+    return last;
+  }
+
+  private void step(List<Arg> words, int depth, boolean stays, boolean conditional) {
+    Map<String, Arg> local = new LinkedHashMap<>(variables);
+    int from = 0;
+    while (from < words.size() && assignment(words.get(from).text()) > 0) {
+      assign(words.get(from), local);
+      from++;
+    }
+    if (from == words.size()) {
+      assignAll(words, conditional);
+      return;
+    }
+    List<Arg> rest = List.copyOf(words.subList(from, words.size()));
+    Command command = new Command(rest, local, folder, caller.evidence());
+    if (!builtin(command, conditional)) {
+      line.command(command, depth + 1, stays, conditional);
+    }
+  }
+
+  private void assignAll(List<Arg> words, boolean conditional) {
+    for (Arg word : words) {
+      if (conditional) {
+        String name = word.text().substring(0, assignment(word.text()));
+        variables.put(name, new Arg(null, word.span(), "the script may or may not set " + name));
+      } else {
+        assign(word, variables);
+      }
+    }
+  }
+
+  private boolean builtin(Command c, boolean conditional) {
+    switch (c.program()) {
+      case "cd", "pushd" -> folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
+      case "export", "declare", "local", "readonly", "typeset" ->
+          assignAll(
+              c.args().stream().filter(a -> assignment(a.text()) > 0).toList(), conditional);
+      case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
+      case ".", "source" -> source(c);
+      case "read", "eval" -> sourced = "the script computes variables";
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Arg unsetArg(Arg a) {
+    return new Arg("", a.span(), null);
+  }
+
+  private void source(Command c) {
+    String file = c.verb();
+    if (!file.endsWith("/activate")) {
+      sourced = "the script reads variables from " + (file.isEmpty() ? "a file" : file);
+    }
+  }
+
+  @Override
+  public Found variable(String name) {
+    Arg own = variables.get(name);
+    if (own != null) {
+      return new Found(own.text(), own.span(), own.hiddenBy(), name + " is " + own.text());
+    }
+    Found known = line.inside().environment(name);
+    return known == null && sourced != null ? Found.hidden(null, sourced) : known;
+  }
+
+  @Override
+  public List<Arg> parameters() {
+    return parameters;
+  }
+
+  /** The length of the name in {@code NAME=value}; 0 when the word is no assignment. */
+  static int assignment(String word) {
+    int equals = word == null ? -1 : word.indexOf('=');
+    for (int i = 0; i < equals; i++) {
+      char c = word.charAt(i);
+      boolean ok =
+          c == '_'
+              || c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || i > 0 && c >= '0' && c <= '9';
+      if (!ok) {
+        return 0;
+      }
+    }
+    return Math.max(0, equals);
+  }
+
+  static void assign(Arg word, Map<String, Arg> into) {
+    int equals = assignment(word.text());
+    String value = word.text().substring(equals + 1);
+    into.put(word.text().substring(0, equals), new Arg(value, word.span(), word.hiddenBy()));
+  }
+}

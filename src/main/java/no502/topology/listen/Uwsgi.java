@@ -1,0 +1,138 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.nginx.ConfigFiles.Seen;
+import no502.topology.Launch.Arg;
+import no502.topology.Listener.Socket;
+import no502.topology.Listener.Unix;
+import no502.topology.Protocol;
+
+/** uWSGI, whose one word decides whether a port speaks HTTP or uwsgi. */
+final class Uwsgi implements ServerKind {
+  private static final List<String> NAMES =
+      List.of(
+          "http", "http-socket", "https", "https-socket", "socket", "s", "uwsgi-socket",
+          "fastcgi-socket", "scgi-socket");
+
+  /** Values that hold one of these are filled in by uWSGI itself. */
+  private static final List<String> COMPUTED = List.of("$(", "%(", "@(");
+
+  private static Protocol spoken(String option) {
+    return switch (option) {
+      case "http", "http-socket" -> Protocol.HTTP;
+      case "https", "https-socket" -> Protocol.HTTPS;
+      case "socket", "s", "uwsgi-socket" -> Protocol.UWSGI;
+      case "fastcgi-socket" -> Protocol.FASTCGI;
+      case "scgi-socket" -> Protocol.SCGI;
+      default -> null;
+    };
+  }
+
+  @Override
+  public Reading read(Command c, Inside inside) {
+    if (!c.is("uwsgi", "uwsgi-core")) {
+      return null;
+    }
+    Readings all = new Readings();
+    String protocol = text(c.option(List.of("--protocol")));
+    NAMES.forEach(name -> option(c, name, over(spoken(name), protocol), all));
+    for (String file : configurations(c, all)) {
+      file(c, inside, file, all);
+    }
+    for (String variable : List.of("UWSGI_HTTP", "UWSGI_SOCKET", "UWSGI_HTTP_SOCKET", "UWSGI_INI")) {
+      Found set = inside.variable(c, variable);
+      if (set != null && (set.known() || all.isEmpty())) {
+        all.hide(set.known() ? variable + " is set" : set.hiddenBy());
+      }
+    }
+    if (all.isEmpty()) {
+      all.hide("no socket is given to uwsgi in what we can read");
+    }
+    return all.reading();
+  }
+
+  private static String text(Arg arg) {
+    return arg == null || arg.hiddenBy() != null ? "" : arg.text();
+  }
+
+  private static Protocol over(Protocol spoken, String protocol) {
+    return spoken == Protocol.UWSGI && protocol.equals("http") ? Protocol.HTTP : spoken;
+  }
+
+  private static void option(Command c, String name, Protocol protocol, Readings all) {
+    String flag = name.length() == 1 ? "-" + name : "--" + name;
+    for (Arg value : c.options(List.of(flag))) {
+      add(c, new Setting().flag(value, flag).value(), protocol, all);
+    }
+  }
+
+  private static void add(Command c, Found found, Protocol protocol, Readings all) {
+    boolean computed = found.known() && COMPUTED.stream().anyMatch(found.text()::contains);
+    if (!found.known() || computed) {
+      all.hide(computed ? "uwsgi computes " + found.text() : found.hiddenBy());
+      return;
+    }
+    Socket socket =
+        found.text().indexOf(':') < 0 && !Address.allDigits(found.text())
+            ? new Unix(Inside.absolute(c.folder(), found.text()), null)
+            : Address.parse(found.text(), "0.0.0.0", -1);
+    all.add(Sockets.reading("uwsgi", protocol, c, found, socket));
+  }
+
+  private static List<String> configurations(Command c, Readings all) {
+    List<String> files = new ArrayList<>();
+    for (Arg given : c.options(List.of("--ini", "-i", "--ini-paste"))) {
+      if (given.hiddenBy() == null) {
+        files.add(given.text());
+      } else {
+        all.hide("uwsgi's configuration is hidden: " + given.hiddenBy());
+      }
+    }
+    for (int i = 0; i < c.args().size(); i++) {
+      boolean value = i > 0 && c.arg(i - 1).startsWith("-");
+      if (c.arg(i).endsWith(".ini") && !value && !c.arg(i).startsWith("-")) {
+        files.add(c.arg(i));
+      }
+    }
+    if (c.has("--xml", "-x", "--yaml", "-y", "--yml", "--json", "-j", "--emperor")) {
+      all.hide("uwsgi reads a configuration in a format that is not followed here");
+    }
+    return files;
+  }
+
+  private static void file(Command c, Inside inside, String name, Readings all) {
+    Seen seen = inside.read(Inside.absolute(c.folder(), name));
+    if (!(seen instanceof Seen.File file)) {
+      all.hide(name + " is not at hand");
+      return;
+    }
+    List<IniFile.Entry> entries = IniFile.read(file.source());
+    String protocol = "";
+    for (IniFile.Entry entry : entries) {
+      protocol = entry.key().equals("protocol") ? entry.value() : protocol;
+    }
+    for (IniFile.Entry entry : entries) {
+      Protocol spoken = spoken(entry.key());
+      if (spoken != null) {
+        Found found = Found.of(entry.value(), entry.line(), name + " sets " + entry.key());
+        add(c, found, over(spoken, protocol), all);
+      } else if (entry.key().equals("ini") || entry.key().equals("include")) {
+        all.hide(name + " includes another file");
+      }
+    }
+    String mode = mode(entries);
+    if (mode != null) {
+      all.mode(mode);
+    }
+  }
+
+  private static String mode(List<IniFile.Entry> entries) {
+    for (IniFile.Entry entry : entries) {
+      if (entry.key().equals("chmod-socket")) {
+        return entry.value().isEmpty() ? "666" : entry.value();
+      }
+    }
+    return null;
+  }
+}
