@@ -26,8 +26,10 @@ final class Address {
     if (colon < 0) {
       return tcp(text.isEmpty() ? defaultHost : text, defaultPort);
     }
-    String port = text.substring(colon + 1);
-    return tcp(text.substring(0, colon), allDigits(port) ? port(port) : -1);
+    // ":8000" asks for every address even where a bare port would stay on loopback.
+    String host = text.substring(0, colon);
+    String all = bind(defaultHost).loopbackOnly() ? "*" : defaultHost;
+    return tcp(host.isEmpty() ? all : host, port(text.substring(colon + 1)));
   }
 
   /** A socket for a host as servers write it, or null when the port is none. */

@@ -19,10 +19,11 @@ final class CommandLine {
   /** Wrapper in wrapper, script in script: deeper than this we stop following. */
   private static final int MAX_DEPTH = 16;
 
-  private static final int MAX_COMMANDS = 500;
+  private static final int MAX_COMMANDS = 2_000;
 
   private final Inside inside;
   private final List<Running> running = new ArrayList<>();
+  private int seen;
   private String doubt;
   private String more;
 
@@ -89,7 +90,7 @@ final class CommandLine {
 
   /** Takes off one wrapper after the other, follows scripts, and notes what remains. */
   void command(Command command, int depth, boolean stays, boolean conditional) {
-    if (depth > MAX_DEPTH || running.size() >= MAX_COMMANDS) {
+    if (depth > MAX_DEPTH || ++seen > MAX_COMMANDS) {
       more("scripts call each other more deeply than is followed here");
       return;
     }
@@ -126,7 +127,8 @@ final class CommandLine {
     }
     if (from < c.words().size()) {
       List<Arg> words = c.words().subList(from, c.words().size());
-      command(new Command(words, variables, c.folder(), c.evidence()), depth + 1, stays, conditional);
+      command(
+          new Command(words, variables, c.folder(), c.evidence()), depth + 1, stays, conditional);
     }
   }
 

@@ -57,7 +57,8 @@ final class Expression {
     if (literal != null) {
       return Found.of(literal, span, text + " is written there");
     }
-    for (String reader : List.of("os.environ.get(", "os.getenv(", "getenv(", "ENV.fetch(", "env(")) {
+    for (String reader :
+        List.of("os.environ.get(", "os.getenv(", "getenv(", "ENV.fetch(", "env(")) {
       if (text.startsWith(reader) && text.endsWith(")")) {
         return call(text.substring(reader.length(), text.length() - 1), depth);
       }
@@ -107,8 +108,16 @@ final class Expression {
       out = out.endsWith("!") ? out.substring(0, out.length() - 1).strip() : out;
       out = out.startsWith("+") ? out.substring(1).strip() : out;
       String before = out;
-      for (String wrapper : List.of("Number(", "parseInt(", "Number.parseInt(", "int(", "str(",
-          "String(", "Integer(", "(")) {
+      for (String wrapper :
+          List.of(
+              "Number(",
+              "parseInt(",
+              "Number.parseInt(",
+              "int(",
+              "str(",
+              "String(",
+              "Integer(",
+              "(")) {
         if (out.startsWith(wrapper) && closes(out, wrapper.length() - 1)) {
           out = firstArgument(out.substring(wrapper.length(), out.length() - 1)).strip();
         }

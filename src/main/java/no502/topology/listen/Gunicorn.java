@@ -132,7 +132,9 @@ final class Gunicorn implements ServerKind {
     Found port = inside.variable(c, "PORT");
     Arg stray = c.strayHidden();
     String doubt =
-        before == null && stray != null ? "more options may be hidden: " + stray.hiddenBy() : before;
+        before == null && stray != null
+            ? "more options may be hidden: " + stray.hiddenBy()
+            : before;
     if (port != null && port.known()) {
       Found found = Found.of(port.text(), port.span(), "no --bind is given, and " + port.why());
       Reading reading =

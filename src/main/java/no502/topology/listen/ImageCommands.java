@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.topology.Launch.Arg;
 
-/** What well-known images run when nobody says otherwise, and what their entrypoint does to words. */
+/**
+ * What well-known images run when nobody says otherwise, and what their entrypoint does to words.
+ */
 final class ImageCommands {
 
   /**

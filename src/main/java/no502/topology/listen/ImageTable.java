@@ -20,9 +20,32 @@ final class ImageTable {
   /** Names that speak of somebody else's port or address. */
   private static final List<String> OTHERS =
       List.of(
-          "DB", "DATABASE", "SQL", "MYSQL", "MARIADB", "POSTGRES", "POSTGRESQL", "PG", "MONGO",
-          "MONGODB", "REDIS", "SMTP", "MAIL", "EMAIL", "RABBITMQ", "AMQP", "KAFKA", "LDAP", "S3",
-          "ELASTICSEARCH", "CACHE", "MEMCACHED", "PUBLIC", "EXTERNAL", "PROXY", "UPSTREAM");
+          "DB",
+          "DATABASE",
+          "SQL",
+          "MYSQL",
+          "MARIADB",
+          "POSTGRES",
+          "POSTGRESQL",
+          "PG",
+          "MONGO",
+          "MONGODB",
+          "REDIS",
+          "SMTP",
+          "MAIL",
+          "EMAIL",
+          "RABBITMQ",
+          "AMQP",
+          "KAFKA",
+          "LDAP",
+          "S3",
+          "ELASTICSEARCH",
+          "CACHE",
+          "MEMCACHED",
+          "PUBLIC",
+          "EXTERNAL",
+          "PROXY",
+          "UPSTREAM");
 
   private ImageTable() {}
 
@@ -44,7 +67,8 @@ final class ImageTable {
       Confidence confidence = sure ? Confidence.PROVEN : Confidence.LIKELY;
       listeners.add(new Listener(socket(fact), protocol(fact), confidence, List.of(why)));
     }
-    String unverified = facts.verified() ? null : "the row for " + facts.image() + " is not checked";
+    String unverified =
+        facts.verified() ? null : "the row for " + facts.image() + " is not checked";
     return new Reading(List.copyOf(listeners), changed != null ? changed : unverified);
   }
 
@@ -152,6 +176,8 @@ final class ImageTable {
   }
 
   private static boolean time(String path) {
-    return path.equals("/etc/localtime") || path.equals("/etc/timezone") || path.startsWith("/etc/ssl");
+    return path.equals("/etc/localtime")
+        || path.equals("/etc/timezone")
+        || path.startsWith("/etc/ssl");
   }
 }

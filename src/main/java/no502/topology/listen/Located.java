@@ -33,8 +33,7 @@ final class Located {
       return new Located(text, null, null, 0);
     }
     byte[] bytes = span.source().bytes();
-    String written =
-        new String(bytes, span.start(), span.length(), StandardCharsets.ISO_8859_1);
+    String written = new String(bytes, span.start(), span.length(), StandardCharsets.ISO_8859_1);
     int at = written.indexOf(text);
     return at < 0
         ? new Located(text, null, span, 0)

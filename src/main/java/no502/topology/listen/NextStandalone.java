@@ -27,8 +27,7 @@ final class NextStandalone implements ServerKind {
     Found host = inside.variable(c, "HOSTNAME");
     Defaults defaults = Defaults.verified("0.0.0.0", 3000);
     if (host != null && host.known()) {
-      return Sockets.reading(
-          "Next.js", Protocol.HTTP, c, new Setting().or(host), port, defaults);
+      return Sockets.reading("Next.js", Protocol.HTTP, c, new Setting().or(host), port, defaults);
     }
     int number = port.value().known() ? Address.port(port.value().text()) : -1;
     if (number < 1) {

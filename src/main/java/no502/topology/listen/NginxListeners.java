@@ -84,8 +84,7 @@ public final class NginxListeners {
     boolean knowsSslOn = version == null || !version.atLeast(1, 25, 1);
     boolean ssl =
         flag(listen, "ssl")
-            || knowsSslOn
-                && server.inherited("ssl").stream().anyMatch(d -> "on".equals(d.arg(0)));
+            || knowsSslOn && server.inherited("ssl").stream().anyMatch(d -> "on".equals(d.arg(0)));
     if (!room.equals("http")) {
       return ssl ? Protocol.UNKNOWN : Protocol.TCP;
     }

@@ -89,8 +89,25 @@ final class NodeScripts {
   private static boolean shorthand(Command c, String verb) {
     return !c.is("npm")
         && !List.of(
-                "install", "i", "add", "ci", "build", "exec", "dlx", "x", "workspace", "workspaces",
-                "global", "cache", "config", "set", "link", "remove", "upgrade", "test", "--version")
+                "install",
+                "i",
+                "add",
+                "ci",
+                "build",
+                "exec",
+                "dlx",
+                "x",
+                "workspace",
+                "workspaces",
+                "global",
+                "cache",
+                "config",
+                "set",
+                "link",
+                "remove",
+                "upgrade",
+                "test",
+                "--version")
             .contains(verb);
   }
 

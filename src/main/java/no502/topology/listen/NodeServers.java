@@ -8,7 +8,11 @@ import java.util.List;
 /** Development servers and static servers of the Node world. */
 final class NodeServers {
   private static final String[] VITE = {
-    "vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs", "vite.config.cts",
+    "vite.config.ts",
+    "vite.config.js",
+    "vite.config.mts",
+    "vite.config.mjs",
+    "vite.config.cts",
     "vite.config.cjs"
   };
 

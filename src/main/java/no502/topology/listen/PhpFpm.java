@@ -82,8 +82,7 @@ final class PhpFpm implements ServerKind {
     }
   }
 
-  private static void pools(
-      String name, List<IniFile.Entry> entries, Map<String, Pool> pools) {
+  private static void pools(String name, List<IniFile.Entry> entries, Map<String, Pool> pools) {
     for (IniFile.Entry entry : entries) {
       if (entry.section().isEmpty() || entry.section().equals("global")) {
         continue;
@@ -101,7 +100,9 @@ final class PhpFpm implements ServerKind {
     }
   }
 
-  /** Whether the image's zz-docker.conf is replaced or removed, so that 9000 is not its last word. */
+  /**
+   * Whether the image's zz-docker.conf is replaced or removed, so that 9000 is not its last word.
+   */
   private static boolean replaced(Inside inside) {
     // The base image alone would leave it hidden: a file or its absence is somebody's doing.
     Seen seen = inside.container().files().read(FOLDER + "/zz-docker.conf");
@@ -126,8 +127,7 @@ final class PhpFpm implements ServerKind {
               "php-fpm", Protocol.FASTCGI, why, stock, Address.parse("9000", "", 9000)));
     }
     for (Listener listener : own.reading().listeners()) {
-      boolean overruled =
-          !later && www != null && www.listen != null && from(listener, www.listen);
+      boolean overruled = !later && www != null && www.listen != null && from(listener, www.listen);
       if (!overruled) {
         all.add(listener);
       }

@@ -13,13 +13,41 @@ final class ProbeReader implements ShellWord.Variables {
 
   private static final List<String> CURL_VALUES =
       List.of(
-          "-o", "--output", "-X", "--request", "-H", "--header", "-d", "--data", "-m",
-          "--max-time", "--connect-timeout", "-w", "--write-out", "-u", "--user", "-A",
-          "--user-agent", "--retry", "--retry-delay", "--retry-max-time", "-e", "--cacert",
-          "--cert", "--key", "--resolve", "-b", "-c", "-T", "--proxy", "-x", "--unix-socket");
+          "-o",
+          "--output",
+          "-X",
+          "--request",
+          "-H",
+          "--header",
+          "-d",
+          "--data",
+          "-m",
+          "--max-time",
+          "--connect-timeout",
+          "-w",
+          "--write-out",
+          "-u",
+          "--user",
+          "-A",
+          "--user-agent",
+          "--retry",
+          "--retry-delay",
+          "--retry-max-time",
+          "-e",
+          "--cacert",
+          "--cert",
+          "--key",
+          "--resolve",
+          "-b",
+          "-c",
+          "-T",
+          "--proxy",
+          "-x",
+          "--unix-socket");
 
   private static final List<String> WGET_VALUES =
-      List.of("-O", "--output-document", "-T", "--timeout", "-t", "--tries", "-U", "--header", "-o");
+      List.of(
+          "-O", "--output-document", "-T", "--timeout", "-t", "--tries", "-U", "--header", "-o");
 
   /** What the container's environment says. */
   interface Environment {
@@ -109,7 +137,18 @@ final class ProbeReader implements ShellWord.Variables {
       case "pg_isready" -> client(c, 0, 5432);
       case "mysqladmin", "mariadb-admin", "mysql", "mariadb" -> client(c, 0, 3306);
       case "redis-cli", "valkey-cli" -> client(c, 6379, 6379);
-      case "", "exit", "true", "false", "grep", "test", "[", "[[", "echo", "kill", "jq", "exec" -> {}
+      case "",
+          "exit",
+          "true",
+          "false",
+          "grep",
+          "test",
+          "[",
+          "[[",
+          "echo",
+          "kill",
+          "jq",
+          "exec" -> {}
       default -> probes.add(new ProbeUrl(c.program(), tool, "", "", 0, "", c.span()));
     }
   }
@@ -231,6 +270,12 @@ final class ProbeReader implements ShellWord.Variables {
     Span span = host != null ? host.span() : c.span();
     probes.add(
         new ProbeUrl(
-            c.program(), c.words().get(0).span(), "", host == null ? "" : host.text(), asked, "", span));
+            c.program(),
+            c.words().get(0).span(),
+            "",
+            host == null ? "" : host.text(),
+            asked,
+            "",
+            span));
   }
 }

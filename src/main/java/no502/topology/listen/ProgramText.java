@@ -44,7 +44,9 @@ final class ProgramText implements Expression.Scope {
     return new String(out);
   }
 
-  /** The offset after the string that begins here; strings other than template ones end their line. */
+  /**
+   * The offset after the string that begins here; strings other than template ones end their line.
+   */
   private static int stringEnd(String text, int quote) {
     char q = text.charAt(quote);
     for (int i = quote + 1; i < text.length(); i++) {
@@ -175,7 +177,9 @@ final class ProgramText implements Expression.Scope {
       int equals = skipBlanks(at + name.length());
       equals = equals < text.length() && text.charAt(equals) == ':' ? typed(equals) : equals;
       boolean assigns =
-          equals < text.length() && text.charAt(equals) == '=' && !text.startsWith("==", equals)
+          equals < text.length()
+              && text.charAt(equals) == '='
+              && !text.startsWith("==", equals)
               && !text.startsWith("=>", equals);
       if (assigns && (at == 0 || text.charAt(at - 1) != '.')) {
         if (found != null) {

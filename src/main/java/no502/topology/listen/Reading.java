@@ -25,7 +25,6 @@ record Reading(List<Listener> listeners, String hiddenBy) {
   }
 
   static Listener likely(Listener l) {
-    return new Listener(
-        l.socket(), l.protocol(), Confidence.LIKELY, l.evidence());
+    return new Listener(l.socket(), l.protocol(), Confidence.LIKELY, l.evidence());
   }
 }

@@ -87,10 +87,10 @@ final class ShellRun implements ShellWord.Variables {
 
   private boolean builtin(Command c, boolean conditional) {
     switch (c.program()) {
-      case "cd", "pushd" -> folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
+      case "cd", "pushd" ->
+          folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
       case "export", "declare", "local", "readonly", "typeset" ->
-          assignAll(
-              c.args().stream().filter(a -> assignment(a.text()) > 0).toList(), conditional);
+          assignAll(c.args().stream().filter(a -> assignment(a.text()) > 0).toList(), conditional);
       case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
       case ".", "source" -> source(c);
       case "read", "eval" -> sourced = "the script computes variables";
@@ -133,10 +133,7 @@ final class ShellRun implements ShellWord.Variables {
     for (int i = 0; i < equals; i++) {
       char c = word.charAt(i);
       boolean ok =
-          c == '_'
-              || c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || i > 0 && c >= '0' && c <= '9';
+          c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || i > 0 && c >= '0' && c <= '9';
       if (!ok) {
         return 0;
       }

@@ -166,7 +166,10 @@ final class ShellWord {
     while (end < inside.length() && nameChar(inside.charAt(end), end > 0)) {
       end++;
     }
-    while (end == 0 && end < inside.length() && inside.charAt(end) >= '0' && inside.charAt(end) <= '9') {
+    while (end == 0
+        && end < inside.length()
+        && inside.charAt(end) >= '0'
+        && inside.charAt(end) <= '9') {
       end++;
     }
     String name = inside.substring(0, end);
@@ -175,7 +178,9 @@ final class ShellWord {
     if (rest.isEmpty()) {
       put(value, null);
     } else if (rest.startsWith(":-") || rest.startsWith(":=")) {
-      put(value != null && value.known() && value.text().isEmpty() ? null : value, rest.substring(2));
+      put(
+          value != null && value.known() && value.text().isEmpty() ? null : value,
+          rest.substring(2));
     } else if (rest.startsWith("-") || rest.startsWith("=")) {
       put(value, rest.substring(1));
     } else if (rest.startsWith(":?") || rest.startsWith("?")) {
@@ -258,6 +263,9 @@ final class ShellWord {
   }
 
   private static boolean nameChar(char c, boolean inner) {
-    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || inner && c >= '0' && c <= '9';
+    return c == '_'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || inner && c >= '0' && c <= '9';
   }
 }

@@ -139,9 +139,8 @@ final class SimpleServer implements ServerKind {
   }
 
   private Reading sockets(Command c, Inside inside) {
-    Protocol spoken = !tlsFlags.isEmpty() && c.has(tlsFlags.toArray(new String[0]))
-        ? Protocol.HTTPS
-        : protocol;
+    Protocol spoken =
+        !tlsFlags.isEmpty() && c.has(tlsFlags.toArray(new String[0])) ? Protocol.HTTPS : protocol;
     Arg socket = c.option(socketFlags);
     if (socket != null) {
       Found path = new Setting().flag(socket, socketFlags.get(0)).value();

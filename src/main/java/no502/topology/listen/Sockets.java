@@ -25,15 +25,13 @@ final class Sockets {
           where.known() ? where.text() + " is no port " + server + " can bind" : where.hiddenBy());
     }
     Found on = host.value();
-    Tcp socket =
-        on.known() ? Address.tcp(on.text(), number) : new Tcp(number, Bind.UNKNOWN, null);
+    Tcp socket = on.known() ? Address.tcp(on.text(), number) : new Tcp(number, Bind.UNKNOWN, null);
     boolean unverified =
         !defaults.verified() && (host.isDefault() || port.isDefault())
             || !on.known()
             || socket.bind() == Bind.UNKNOWN;
     String doubt = port.doubt() != null ? port.doubt() : host.doubt();
-    Confidence confidence =
-        unverified || doubt != null ? Confidence.LIKELY : Confidence.PROVEN;
+    Confidence confidence = unverified || doubt != null ? Confidence.LIKELY : Confidence.PROVEN;
     List<Evidence> evidence = new ArrayList<>(c.evidence());
     evidence.add(new Evidence(span(on, c), sentence(server, socket, on, where)));
     if (where.span() != null && !where.span().equals(span(on, c))) {
@@ -57,7 +55,9 @@ final class Sockets {
   static Reading reading(String server, Protocol protocol, Command c, Found where, Socket socket) {
     if (!where.known() || socket == null) {
       return Reading.unknown(
-          where.known() ? where.text() + " is no address " + server + " can bind" : where.hiddenBy());
+          where.known()
+              ? where.text() + " is no address " + server + " can bind"
+              : where.hiddenBy());
     }
     return Reading.all(List.of(listener(server, protocol, c.evidence(), where, socket)));
   }

@@ -90,7 +90,8 @@ public final class Toolbox {
       case "node" -> installed.equals("nodejs");
       case "pg_isready", "psql" -> installed.startsWith("postgresql");
       case "redis-cli" -> installed.equals("redis") || installed.equals("redis-tools");
-      case "mysqladmin", "mysql" -> installed.contains("mysql-client") || installed.contains("mariadb-client");
+      case "mysqladmin", "mysql" ->
+          installed.contains("mysql-client") || installed.contains("mariadb-client");
       case "cgi-fcgi" -> installed.equals("fcgi") || installed.equals("libfcgi-bin");
       default -> false;
     };
@@ -119,6 +120,7 @@ public final class Toolbox {
     }
     return container.image().runs().stream()
         .map(run -> run.script() == null ? "" : run.script().text())
-        .anyMatch(t -> t == null || t.contains(".sh") || t.contains("| sh") || t.contains("| bash"));
+        .anyMatch(
+            t -> t == null || t.contains(".sh") || t.contains("| sh") || t.contains("| bash"));
   }
 }

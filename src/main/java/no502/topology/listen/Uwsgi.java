@@ -12,8 +12,15 @@ import no502.topology.Protocol;
 final class Uwsgi implements ServerKind {
   private static final List<String> NAMES =
       List.of(
-          "http", "http-socket", "https", "https-socket", "socket", "s", "uwsgi-socket",
-          "fastcgi-socket", "scgi-socket");
+          "http",
+          "http-socket",
+          "https",
+          "https-socket",
+          "socket",
+          "s",
+          "uwsgi-socket",
+          "fastcgi-socket",
+          "scgi-socket");
 
   /** Values that hold one of these are filled in by uWSGI itself. */
   private static final List<String> COMPUTED = List.of("$(", "%(", "@(");
@@ -40,7 +47,8 @@ final class Uwsgi implements ServerKind {
     for (String file : configurations(c, all)) {
       file(c, inside, file, all);
     }
-    for (String variable : List.of("UWSGI_HTTP", "UWSGI_SOCKET", "UWSGI_HTTP_SOCKET", "UWSGI_INI")) {
+    for (String variable :
+        List.of("UWSGI_HTTP", "UWSGI_SOCKET", "UWSGI_HTTP_SOCKET", "UWSGI_INI")) {
       Found set = inside.variable(c, variable);
       if (set != null && (set.known() || all.isEmpty())) {
         all.hide(set.known() ? variable + " is set" : set.hiddenBy());

@@ -152,8 +152,7 @@ final class WeakEvidence {
   }
 
   private Listening besides(Reading strong) {
-    boolean proven =
-        strong.listeners().stream().anyMatch(l -> l.confidence() == Confidence.PROVEN);
+    boolean proven = strong.listeners().stream().anyMatch(l -> l.confidence() == Confidence.PROVEN);
     for (Claims claims : all) {
       boolean agrees =
           claims.claims.stream()
@@ -175,10 +174,11 @@ final class WeakEvidence {
   }
 
   private static String said(Reading strong) {
-    Evidence why = strong.listeners().get(0).evidence().get(
-        strong.listeners().get(0).evidence().size() - 1);
+    Evidence why =
+        strong.listeners().get(0).evidence().get(strong.listeners().get(0).evidence().size() - 1);
     Span span = why.span();
-    return why.sentence() + (span == null ? "" : " (" + span.source().name() + ":" + span.line() + ")");
+    return why.sentence()
+        + (span == null ? "" : " (" + span.source().name() + ":" + span.line() + ")");
   }
 
   /** Two witnesses without one port in common; null when all agree somewhere. */

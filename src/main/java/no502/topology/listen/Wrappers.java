@@ -24,7 +24,16 @@ final class Wrappers {
       case "chpst" -> skip(c, 1, "-u", "-U", "-e", "-n");
       case "sudo", "runuser", "doas" -> skip(c, 1, "-u", "-g", "--user");
       case "newrelic-admin", "honcho" -> after(c, "run-program", "run");
-      case "poetry", "pipenv", "uv", "pdm", "hatch", "rye", "pixi", "conda", "mamba", "micromamba" ->
+      case "poetry",
+          "pipenv",
+          "uv",
+          "pdm",
+          "hatch",
+          "rye",
+          "pixi",
+          "conda",
+          "mamba",
+          "micromamba" ->
           skipFrom(c, after(c, "run"));
       case "npx", "bunx", "pnpx", "uvx", "pipx" -> skip(c, 1, "-p", "--package", "--from");
       case "npm", "pnpm", "yarn", "bun" -> skipFrom(c, after(c, "exec", "x", "dlx"));
@@ -32,7 +41,8 @@ final class Wrappers {
       case "dotenv", "env-cmd", "dotenvx" -> dotenv(c);
       case "doppler", "infisical", "op", "aws-vault", "watchmedo" -> afterDashes(c);
       case "dockerize" ->
-          skip(c, 1, "-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval");
+          skip(
+              c, 1, "-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval");
       case "xvfb-run" -> skip(c, 1, "-s", "-n", "-e");
       case "busybox" -> 1;
       default -> c.program().startsWith("wait") ? afterDashes(c) : -1;
