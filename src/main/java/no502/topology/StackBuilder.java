@@ -10,7 +10,6 @@ import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
 import no502.text.Problem;
 import no502.topology.listen.Listeners;
-import no502.topology.listen.NginxListeners;
 import no502.workspace.Workspace;
 
 /** Joins one Compose project with its Dockerfiles and nginx configurations into a stack. */
@@ -43,8 +42,7 @@ public final class StackBuilder {
       if (nginx != null) {
         nginxes.add(nginx);
       }
-      listening.put(
-          service.name(), nginx == null ? Listeners.of(container) : NginxListeners.of(nginx));
+      listening.put(service.name(), Listeners.of(container, nginx));
     }
     return new Stack(name, project, made, nginxes, listening, neighbours, List.copyOf(problems));
   }

@@ -361,7 +361,9 @@ public final class AContainer {
           }
         }
       }
-      return new Names(names, complete.contains(folder) ? null : "the base image");
+      boolean whole = complete.stream().anyMatch(f -> (folder + "/").startsWith(f + "/"));
+      String hidden = hiddenFiles.get(folder);
+      return new Names(names, hidden != null ? hidden : whole ? null : "the base image");
     }
   }
 }

@@ -1,9 +1,6 @@
 package no502.topology.listen;
 
-import java.util.ArrayList;
-import java.util.List;
 import no502.topology.Container;
-import no502.topology.Listener;
 import no502.topology.Listening;
 import no502.topology.Nginx;
 
@@ -24,6 +21,9 @@ public final class Listeners {
     Inside inside = new Inside(container);
     CommandLine.Result line = CommandLine.of(inside);
     Reading strong = read(line, inside, nginx);
+    if (nginx != null) {
+      return withNginx(nginx, container, strong);
+    }
     if (strong.hiddenBy() == null) {
       return new Listening(strong.listeners(), null);
     }
@@ -36,10 +36,13 @@ public final class Listeners {
 
   private static Reading read(CommandLine.Result line, Inside inside, Nginx nginx) {
     Readings all = new Readings();
-    boolean server = false;
+    boolean server = nginx != null;
     String unread = null;
     for (CommandLine.Running one : line.running()) {
-      Reading reading = one(one, inside, nginx);
+      if (nginx != null && isNginx(one.command())) {
+        continue;
+      }
+      Reading reading = one(one, inside);
       if (reading == null) {
         unread = unread == null ? notRead(one) : unread;
         continue;
@@ -56,11 +59,23 @@ public final class Listeners {
     return line.doubt() == null ? reading : reading.doubtful(line.doubt());
   }
 
-  private static Reading one(CommandLine.Running one, Inside inside, Nginx nginx) {
-    if (nginx != null && one.command().is("nginx", "nginx-debug", "openresty")) {
-      Listening listening = NginxListeners.of(nginx.config(), nginx.version());
-      return new Reading(listening.listeners(), listening.hiddenBy());
+  /** nginx's own sockets, and those of what runs beside it. */
+  private static Listening withNginx(Nginx nginx, Container container, Reading beside) {
+    Listening own = NginxListeners.of(nginx);
+    if (container.launch().fromImage()) {
+      return own;
     }
+    Readings all = new Readings();
+    all.add(new Reading(own.listeners(), own.hiddenBy()));
+    all.add(beside);
+    return new Listening(all.reading().listeners(), all.reading().hiddenBy());
+  }
+
+  private static boolean isNginx(Command command) {
+    return command.is("nginx", "nginx-debug", "openresty", "angie", "tengine", "freenginx");
+  }
+
+  private static Reading one(CommandLine.Running one, Inside inside) {
     for (ServerKind kind : ServerKinds.ALL) {
       Reading reading = kind.read(one.command(), inside);
       if (reading != null) {
@@ -76,12 +91,5 @@ public final class Listeners {
       return null;
     }
     return "what \"" + one.command().shown() + "\" listens on is not written where we can read it";
-  }
-
-  /** Listeners with the weaker of two confidences. */
-  static List<Listener> likely(List<Listener> listeners) {
-    List<Listener> out = new ArrayList<>();
-    listeners.forEach(l -> out.add(Reading.likely(l)));
-    return out;
   }
 }

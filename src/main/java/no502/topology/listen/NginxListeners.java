@@ -26,8 +26,17 @@ public final class NginxListeners {
     this.version = version;
   }
 
-  /** {@code version} may be null. */
-  public static Listening of(NginxConfig config, Nginx.Version version) {
+  /** Likely at most where the nginx itself, or the place of its configuration, is assumed. */
+  public static Listening of(Nginx nginx) {
+    Listening sure = of(nginx.config(), nginx.version());
+    return nginx.confidence() == Confidence.PROVEN
+        ? sure
+        : new Listening(
+            sure.listeners().stream().map(Reading::likely).toList(),
+            "that this is nginx, or where its configuration lies, is assumed");
+  }
+
+  static Listening of(NginxConfig config, Nginx.Version version) {
     NginxListeners found = new NginxListeners(version);
     for (String room : List.of("http", "stream", "mail")) {
       for (Block block : config.main().blocks(room)) {
