@@ -1,0 +1,50 @@
+package no502.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one way to the tables and stock files that are packed beside the classes of this room. */
+final class Tables {
+  private Tables() {}
+
+  /** The rows of a table as their cells; comments and empty lines are left out. */
+  static List<List<String>> rows(String name) {
+    List<List<String>> rows = new ArrayList<>();
+    for (String line : split(text(name), '\n')) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        rows.add(split(line, '\t'));
+      }
+    }
+    return rows;
+  }
+
+  static String text(String name) {
+    try (InputStream in = Tables.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the table " + name + " is missing from this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("the table " + name + " cannot be read");
+    }
+  }
+
+  /** A cell's words; a hyphen stands for none. */
+  static List<String> words(String cell, char separator) {
+    return cell.equals("-") || cell.isEmpty() ? List.of() : split(cell, separator);
+  }
+
+  static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, at));
+      from = at + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+}
