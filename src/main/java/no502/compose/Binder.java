@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
@@ -63,8 +64,7 @@ final class Binder {
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Map.Entry<String, Shape> field : shape.fields().entrySet()) {
       String key = field.getKey();
-      Node bound =
-          value(mapping == null ? null : mapping.get(key), field.getValue(), path + "." + key);
+      Node bound = value(field(mapping, key), field.getValue(), path + "." + key);
       if (bound != null) {
         entries.put(key, bound);
       } else if (isPrintedWhenMissing(field.getValue())) {
@@ -73,6 +73,14 @@ final class Binder {
     }
     Origin origin = node == null ? NOWHERE : node.origin();
     return new Mapping(entries, origin);
+  }
+
+  /** Docker prints the devices' limits with capitals that no file writes. */
+  private static Node field(Mapping mapping, String key) {
+    if (mapping == null) {
+      return null;
+    }
+    return mapping.get(Character.isUpperCase(key.charAt(0)) ? key.toLowerCase(Locale.ROOT) : key);
   }
 
   private static final Origin NOWHERE = Origin.at(new no502.text.Source("", new byte[0]).top());

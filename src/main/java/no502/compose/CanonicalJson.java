@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.yaml.GoScalar;
 
 /** Prints a model as JSON with sorted keys and an indentation of two, one value a line. */
 public final class CanonicalJson {
@@ -50,7 +51,7 @@ public final class CanonicalJson {
     } else if (value == null || value instanceof Boolean || value instanceof Number) {
       out.append(value);
     } else {
-      quote(value.toString(), out);
+      quote(value instanceof GoScalar.Timestamp date ? date.instant() : value.toString(), out);
     }
   }
 

@@ -2,9 +2,11 @@ package no502.compose;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no502.text.Problem;
 import no502.text.Span;
 import no502.yaml.GoScalar;
@@ -25,6 +27,7 @@ final class DocumentTree {
 
   private final List<List<String>> resets = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
+  private final Set<Integer> taken = new HashSet<>();
   private int aliased;
   private int depth;
 
@@ -61,7 +64,10 @@ final class DocumentTree {
 
   private Node tagged(YamlNode yaml, Span key, List<Origin.Step> via) {
     if ("!reset".equals(yaml.tag())) {
-      resets.add(List.copyOf(path));
+      // Docker takes the node out where it meets it first; an alias of it finds nothing later.
+      if (taken.add(yaml.span().start())) {
+        resets.add(List.copyOf(path));
+      }
       return null;
     }
     if ("!override".equals(yaml.tag())) {

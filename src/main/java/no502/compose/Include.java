@@ -90,10 +90,17 @@ final class Include {
     String folder =
         Nodes.isNull(directory) || "".equals(Nodes.text(directory))
             ? Extends.parent(files.get(0))
-            : absolute(options.folder(), Nodes.text(directory));
+            : directory(absolute(options.folder(), Nodes.text(directory)));
     Environment environment = environment(folder, config, entry);
     LoadOptions below = new LoadOptions(folder, environment, false, included);
     return new ModelLoader(context).load(files, below, entry.origin().span());
+  }
+
+  /** Docker takes a folder that does not exist for a file, and goes by the folder above. */
+  private String directory(String absolute) {
+    String rooted = RootedPaths.rooted(absolute);
+    boolean missing = rooted != null && !context.workspace.isFolder(rooted);
+    return missing ? Extends.parent(absolute) : absolute;
   }
 
   /** The parent's variables win; the included folder's own {@code .env} fills the gaps. */

@@ -1,6 +1,7 @@
 package no502.compose;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as Go reads and writes them. */
 final class Numbers {
@@ -67,7 +68,7 @@ final class Numbers {
     if (value == 0) {
       return 1 / value < 0 ? "-0" : "0";
     }
-    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal exact = shortest(value);
     int exponent = exact.precision() - exact.scale() - 1;
     if (exponent >= -4 && exponent < exponentFrom) {
       return exact.toPlainString();
@@ -81,6 +82,18 @@ final class Numbers {
     out.append('e').append(exponent < 0 ? '-' : '+');
     int size = Math.abs(exponent);
     return out.append(size < 10 ? "0" : "").append(size).toString();
+  }
+
+  /** The fewest digits that still name this number; the JDK's own text has more at times. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return rounded.stripTrailingZeros();
+      }
+    }
+    return exact.round(new MathContext(17)).stripTrailingZeros();
   }
 
   /** Any scalar value as Go's {@code fmt.Sprint} writes it. */

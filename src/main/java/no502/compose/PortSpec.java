@@ -45,6 +45,9 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
       }
       Range targets = range(container, "invalid containerPort: " + container);
       Range published = host.isEmpty() ? null : range(host, "invalid hostPort: " + host);
+      if (targets.from() == 0) {
+        throw invalid("service ports is missing a target port: " + spec);
+      }
       boolean keepRange = false;
       if (published != null && published.size() != targets.size()) {
         if (targets.size() != 0) {

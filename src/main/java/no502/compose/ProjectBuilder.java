@@ -32,7 +32,9 @@ final class ProjectBuilder {
   }
 
   Project build(Mapping canonical) {
-    Mapping bound = new Binder().bind(canonical, Shape.project());
+    Mapping bound =
+        Defaults.sections(
+            new Binder().bind(canonical, Shape.project()), "services", ProjectBuilder::scaled);
     Mapping all = section(bound, "services", canonical);
     Mapping enabled = enabled(all);
     Mapping checked = withUnprinted(Nodes.with(bound, "services", all), canonical);
@@ -53,6 +55,15 @@ final class ProjectBuilder {
     Mapping model = shown(model(bound, running, canonical));
     return new ProjectReader(shown(bound), source, folder)
         .read(name, (Mapping) shown((Node) complete), model, context, profiles);
+  }
+
+  /** A scale counts as the replicas, once there is something deployed. */
+  private static Mapping scaled(Mapping service) {
+    Node scale = service.get("scale");
+    Mapping deploy = Nodes.mapping(service, "deploy");
+    return scale == null || deploy == null || deploy.get("replicas") != null
+        ? service
+        : Nodes.with(service, "deploy", Nodes.with(deploy, "replicas", scale));
   }
 
   private static Mapping section(Mapping model, String key, Mapping origin) {

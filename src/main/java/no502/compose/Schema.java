@@ -25,8 +25,6 @@ sealed interface Schema {
 
   record Items(Schema item, boolean unique) implements Schema {}
 
-  record Anything() implements Schema {}
-
   /**
    * @param extensions whether {@code x-} keys may stand here
    * @param open whether any other key may

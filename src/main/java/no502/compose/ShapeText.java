@@ -22,7 +22,7 @@ final class ShapeText {
       resource = {cpus:float32 memory:bytes pids:int devices:[request]
         generic_resources:[{discrete_resource_spec:{kind:!text value:!int}}]}
 
-      limit = {path:text rate:bytes}
+      limit = {Path:!text Rate:!bytes}
 
       build = {context:text dockerfile:text dockerfile_inline:text entitlements:texts
         args:environment provenance:text sbom:text ssh:ssh labels:labels cache_from:texts
@@ -33,7 +33,7 @@ final class ShapeText {
       service = {profiles:texts annotations:map attach:!bool build:build
         develop:{watch:[{path:!text action:!text target:text exec:!hook include:texts ignore:texts
           initial_sync:bool}]}
-        blkio_config:{weight:int weight_device:[{path:!text weight:!int}] device_read_bps:[limit]
+        blkio_config:{weight:int weight_device:[{Path:!text Weight:!int}] device_read_bps:[limit]
           device_read_iops:[limit] device_write_bps:[limit] device_write_iops:[limit]}
         cap_add:texts cap_drop:texts cgroup_parent:text cgroup:text cpu_count:int
         cpu_percent:float32 cpu_period:int cpu_quota:int cpu_rt_period:int cpu_rt_runtime:int

@@ -182,7 +182,7 @@ final class Characters {
       if (c < 0x7F) {
         return c >= ' ' || c == '\t' || c == '\n' || c == '\r';
       }
-      return c == 0x85 || c >= 0xA0 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+      return c == 0x85 || c >= 0xA0 && c != 0xFFFE && c != 0xFFFF;
     }
   }
 }

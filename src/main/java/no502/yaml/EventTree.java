@@ -41,8 +41,7 @@ final class EventTree {
       Event event = parser.next();
       switch (event.getEventId()) {
         case DocumentStart -> {
-          anchors.clear();
-          Directives.check(characters, documentEnd, start(event), (DocumentStartEvent) event);
+          Directives.check(characters, documentEnd, end(event), (DocumentStartEvent) event);
         }
         case DocumentEnd -> documentEnd = end(event);
         case Scalar -> add(scalar((ScalarEvent) event));

@@ -11,12 +11,22 @@ public final class GoScalar {
   private GoScalar() {}
 
   /** A plain date: Docker's model has no place for one, and its schema refuses it. */
-  public record Timestamp(String text) {}
+  public record Timestamp(String text) {
+
+    /** As Go prints it where the schema does not look, for a date without a time. */
+    public String instant() {
+      return text.length() == 10 ? text + "T00:00:00Z" : text;
+    }
+  }
 
   static Object value(YamlNode.Scalar scalar) {
     String tag = shortTag(scalar.tag());
-    if (tag.equals("!!str") || tag.equals("!!binary")) {
+    if (tag.equals("!!str")) {
       return scalar.text();
+    }
+    if (tag.equals("!!binary")) {
+      String decoded = Base64Text.decode(scalar.text());
+      return decoded == null ? scalar.text() : decoded;
     }
     if (tag.isEmpty() && scalar.style() != YamlNode.Style.PLAIN) {
       return scalar.text();
@@ -41,7 +51,7 @@ public final class GoScalar {
       case "!!bool" -> !(value instanceof Boolean);
       case "!!null" -> value != null;
       case "!!timestamp" -> !(value instanceof Timestamp);
-      default -> true;
+      default -> false;
     };
   }
 

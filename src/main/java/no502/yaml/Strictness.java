@@ -30,43 +30,95 @@ final class Strictness {
     if (!characters.hasTab || !problems.isEmpty()) {
       return;
     }
-    List<Span> covered = new ArrayList<>();
+    Source source = characters.source;
+    List<Token> tokens = new ArrayList<>();
     for (YamlNode document : documents) {
-      collect(document, covered);
+      collect(document, 0, false, tokens);
     }
-    checkTabs(characters.source, covered, problems);
-  }
-
-  /** Scalars and flow collections, in order: inside them tabs have rules of their own. */
-  private static void collect(YamlNode node, List<Span> covered) {
-    if (node instanceof YamlNode.Mapping mapping && mapping.style() == YamlNode.Style.BLOCK) {
-      for (YamlNode.Pair pair : mapping.pairs()) {
-        collect(pair.key(), covered);
-        collect(pair.value(), covered);
-      }
-    } else if (node instanceof YamlNode.Sequence sequence
-        && sequence.style() == YamlNode.Style.BLOCK) {
-      for (YamlNode item : sequence.items()) {
-        collect(item, covered);
-      }
-    } else {
-      covered.add(node.span());
-    }
-  }
-
-  private static void checkTabs(Source source, List<Span> covered, List<Problem> problems) {
     int at = source.hasBom() ? 3 : 0;
-    for (Span span : covered) {
-      checkGap(source, at, span.start(), problems);
-      at = Math.max(at, span.end());
+    boolean flow = false;
+    for (Token token : tokens) {
+      if (!flow) {
+        checkGap(source, at, token.span.start(), problems);
+      }
+      at = token.plain ? afterPlain(source, token, problems) : token.span.end();
+      flow = token.flow;
     }
-    checkGap(source, at, source.length(), problems);
+    if (!flow) {
+      checkGap(source, at, source.length(), problems);
+    }
+    if (problems.size() > 1) {
+      problems.subList(1, problems.size()).clear();
+    }
+  }
+
+  /**
+   * A scalar, or the end of a flow collection.
+   *
+   * @param indent the column that a line after a plain scalar must reach before it may hold a tab
+   * @param flow whether brackets are still open after it: inside them tabs are free
+   */
+  private record Token(Span span, boolean plain, int indent, boolean flow) {}
+
+  private static void collect(YamlNode node, int indent, boolean flow, List<Token> tokens) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      boolean block = mapping.style() == YamlNode.Style.BLOCK;
+      int below = block ? column(mapping.span()) : indent;
+      for (YamlNode.Pair pair : mapping.pairs()) {
+        collect(pair.key(), below, flow || !block, tokens);
+        collect(pair.value(), below, flow || !block, tokens);
+      }
+      close(mapping.span(), block, flow, tokens);
+    } else if (node instanceof YamlNode.Sequence sequence) {
+      boolean block = sequence.style() == YamlNode.Style.BLOCK;
+      int below = block ? column(sequence.span()) : indent;
+      for (YamlNode item : sequence.items()) {
+        collect(item, below, flow || !block, tokens);
+      }
+      close(sequence.span(), block, flow, tokens);
+    } else {
+      boolean plain =
+          node instanceof YamlNode.Scalar scalar
+              && scalar.style() == YamlNode.Style.PLAIN
+              && scalar.span().length() > 0;
+      tokens.add(new Token(node.span(), plain, indent, flow));
+    }
+  }
+
+  private static int column(Span span) {
+    return span.start() - span.source().lineStart(span.line()) + 1;
+  }
+
+  private static void close(Span span, boolean block, boolean flow, List<Token> tokens) {
+    if (!block) {
+      Span end = span.source().span(span.end(), span.end());
+      tokens.add(new Token(end, false, 0, flow));
+    }
+  }
+
+  /** The blanks after a plain scalar might go on with it, so its rule for tabs holds there. */
+  private static int afterPlain(Source source, Token token, List<Problem> problems) {
+    byte[] bytes = source.bytes();
+    int at = token.span.end();
+    int lineStart = -1;
+    while (at < bytes.length && " \t\n\r".indexOf(bytes[at]) >= 0) {
+      if (bytes[at] == '\n' || bytes[at] == '\r') {
+        lineStart = at + 1;
+      } else if (bytes[at] == '\t' && lineStart >= 0 && at - lineStart < token.indent) {
+        problems.add(
+            Problem.error(
+                source.span(at, at + 1), "found a tab character that violates indentation"));
+        return at + 1;
+      }
+      at++;
+    }
+    return at;
   }
 
   /** Between scalars a tab may follow a colon or a value, not an indentation, a dash or nothing. */
   private static void checkGap(Source source, int from, int to, List<Problem> problems) {
     byte[] bytes = source.bytes();
-    boolean refused = from == 0 || from > 0 && bytes[from - 1] == '\n';
+    boolean refused = from == 0 || bytes[from - 1] == '\n';
     boolean comment = false;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
