@@ -13,6 +13,8 @@ final class Lexer {
   /** nginx reads through a buffer of this size, and a token has to fit into it. */
   static final int BUFFER = 4096;
 
+  private static final int MAX_PROBLEMS = 100;
+
   private static final byte PLAIN = 0;
   private static final byte BLANK = 1;
   private static final byte TERMINATOR = 2;
@@ -53,6 +55,9 @@ final class Lexer {
   private char openQuote;
 
   private boolean endReported;
+
+  /** The token that has been called too long already. */
+  private int tooLongFrom = -1;
 
   Lexer(Source source, List<Problem> problems) {
     this.source = source;
@@ -119,8 +124,16 @@ final class Lexer {
     return new Word(value, source.span(from, pos), quote);
   }
 
+  /** Keeps the first hundred: a file that is something else entirely has millions. */
   void error(int start, int end, String message) {
-    problems.add(Problem.error(source.span(start, end), message));
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(Problem.error(source.span(start, end), message));
+    } else if (problems.size() == MAX_PROBLEMS) {
+      problems.add(
+          Problem.incomplete(
+              source.span(start, end),
+              "more than " + MAX_PROBLEMS + " errors in one file: the others are not told"));
+    }
   }
 
   /** The file is over and a block still open. */
@@ -298,12 +311,15 @@ final class Lexer {
   }
 
   private void tooLong() {
-    error(
-        kept,
-        kept,
-        openQuote != 0
-            ? "too long parameter, probably missing terminating \"" + openQuote + "\" character"
-            : "too long parameter \"" + source.slice(kept, kept + 10) + "...\" started");
+    if (from != tooLongFrom) {
+      error(
+          kept,
+          kept,
+          openQuote != 0
+              ? "too long parameter, probably missing terminating \"" + openQuote + "\" character"
+              : "too long parameter \"" + source.slice(kept, kept + 10) + "...\" started");
+    }
+    tooLongFrom = from;
     openQuote = 0;
   }
 

@@ -14,7 +14,7 @@ final class Parser {
   static final int MAX_DEPTH = 200;
 
   /** Bounds the memory that a hostile file can take. */
-  static final int MAX_WORDS = 4_000_000;
+  static final int MAX_WORDS = 2_000_000;
 
   private final Source source;
   private final boolean firstErrorOnly;

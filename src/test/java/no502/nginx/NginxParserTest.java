@@ -144,6 +144,17 @@ class NginxParserTest {
   }
 
   @Test
+  void aFileThatIsSomethingElseGetsAHundredComplaints() {
+    Parsed parsed = parse(";".repeat(1_000_000));
+    assertThat(parsed.problems()).hasSize(101);
+    assertThat(parsed.problems().get(100).weight()).isEqualTo(Problem.Weight.INCOMPLETE);
+    assertThat(parse("x".repeat(1_000_000) + ";").problems()).hasSize(1);
+    Parsed words = parse("a;".repeat(3_000_000));
+    assertThat(words.problems()).hasSize(1);
+    assertThat(words.tree()).hasSize(Parser.MAX_WORDS);
+  }
+
+  @Test
   void listsComments() {
     assertThat(NginxParser.comments(Source.of("n", "a; # one\n'# no';\n#two")))
         .extracting(s -> s.text())
