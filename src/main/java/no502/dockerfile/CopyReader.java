@@ -86,19 +86,23 @@ final class CopyReader {
       if (index > current) {
         throw new Refused("invalid stage index " + index);
       }
-      return circular(index, name);
+      return circular(index);
     }
     Integer index = stages.get(Words.lower(name));
     if (index == null) {
       ImageName.check(name);
       return -1;
     }
-    return circular(index, name);
+    return circular(index);
   }
 
-  private int circular(int index, String name) throws Refused {
+  private int circular(int index) throws Refused {
     if (index == current) {
-      throw new Refused("circular dependency detected in stage: " + Bytes.out(name));
+      String name = "stage-" + current;
+      for (Map.Entry<String, Integer> stage : stages.entrySet()) {
+        name = stage.getValue() == current ? Bytes.out(stage.getKey()) : name;
+      }
+      throw new Refused("circular dependency detected on stage: " + name);
     }
     return index;
   }

@@ -59,6 +59,7 @@ public final class DockerfileParser {
         problems.add(Problem.error(line.span(), e.getMessage()));
       }
     }
+    stages.forEach(this::checkOrder);
     if (source.length() == 0) {
       problems.add(Problem.error(source.top(), "the Dockerfile cannot be empty"));
     } else if (lines.isEmpty() && problems.isEmpty()) {
@@ -67,6 +68,25 @@ public final class DockerfileParser {
       problems.add(Problem.error(source.top(), "dockerfile contains no stages to build"));
     }
     return new Dockerfile(source, List.copyOf(stages), List.copyOf(problems));
+  }
+
+  /** A name in {@code --from} that only a later stage bears means that stage, and is refused. */
+  private void checkOrder(Stage stage) {
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Copy copy
+          && copy.from() != null
+          && copy.fromStage() < 0
+          && named.containsKey(Words.lower(Bytes.in(copy.from().text())))) {
+        problems.add(
+            Problem.error(
+                copy.from().span(),
+                "cannot copy from stage \""
+                    + copy.from().text()
+                    + "\", it needs to be defined before current stage \""
+                    + (stage.name() == null ? "stage-" + stage.index() : stage.name())
+                    + "\""));
+      }
+    }
   }
 
   private void instruction(Line line) throws Refused {

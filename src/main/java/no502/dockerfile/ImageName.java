@@ -10,7 +10,12 @@ final class ImageName {
           "failed to parse stage name "
               + Bytes.quoted(name)
               + ": invalid reference format"
-              + (hasCapital(name) ? ": repository name must be lowercase" : ""));
+              + (hasCapital(name)
+                  ? ": repository name ("
+                      + (name.indexOf('/') < 0 ? "library/" : "")
+                      + Bytes.out(name)
+                      + ") must be lowercase"
+                  : ""));
     }
   }
 

@@ -1,6 +1,6 @@
 package no502.dockerfile;
 
-/** Dockerfile's instructions, and which of them a misspelt word was meant to be. */
+/** Dockerfile's instructions, and what a misspelt word was meant to be. */
 final class Keywords {
   private static final String[] ALL = {
     "ADD",
@@ -26,17 +26,21 @@ final class Keywords {
   private Keywords() {}
 
   static String hint(Reading in) {
-    String word = Words.upper(in.writtenKeyword());
-    if (word.isEmpty() || word.length() > 14) {
+    return hint(Words.upper(in.writtenKeyword()), ALL);
+  }
+
+  /** The one of the options that a misspelt word comes nearest to, as BuildKit offers it. */
+  static String hint(String word, String... options) {
+    if (word.isEmpty() || word.length() > 20) {
       return "";
     }
     String nearest = null;
     int distance = 3;
-    for (String keyword : ALL) {
-      int d = distance(word, keyword);
-      if (d < distance && d < keyword.length() - 1) {
+    for (String option : options) {
+      int d = distance(word, option);
+      if (d < distance && d < option.length() - 1) {
         distance = d;
-        nearest = keyword;
+        nearest = option;
       }
     }
     return nearest == null ? "" : " (did you mean " + nearest + "?)";

@@ -106,7 +106,7 @@ final class Reading {
       boolean yesOrNo = known.contains(flag.name() + "?");
       String shown = "--" + Bytes.out(flag.name());
       if (!plain && !many && !yesOrNo) {
-        throw new Refused("unknown flag: " + shown);
+        throw new Refused("unknown flag: " + shown + hint(flag.name(), names));
       }
       if (!many && seen.contains(flag.name())) {
         throw new Refused("duplicate flag specified: " + shown);
@@ -123,6 +123,16 @@ final class Reading {
       }
       seen.add(flag.name());
     }
+  }
+
+  private static String hint(String word, String... names) {
+    String[] plain = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      int end = names[i].length();
+      plain[i] =
+          "*?".indexOf(names[i].charAt(end - 1)) < 0 ? names[i] : names[i].substring(0, end - 1);
+    }
+    return Keywords.hint(word, plain);
   }
 
   String flag(String name) {

@@ -340,14 +340,16 @@ class DockerfileParserTest {
             + " contain symbols",
         "FROM $NOPE|1: base name ($NOPE) should not be blank",
         "FROM Nginx|1: failed to parse stage name \"Nginx\": invalid reference format: repository"
-            + " name must be lowercase",
+            + " name (library/Nginx) must be lowercase",
         "FROM a;COPY x|2: COPY requires at least two arguments, but only one was provided."
             + " Destination could not be determined",
-        "FROM a;COPY --form=x a b|2: unknown flag: --form",
+        "FROM a;COPY --form=x a b|2: unknown flag: --form (did you mean from?)",
         "FROM a;COPY --from a b|2: missing a value on flag: --from",
         "FROM a;COPY --from=$X a b|2: variable expansion is not supported for --from, define a new"
             + " stage with FROM using ARG from global scope as a workaround",
-        "FROM a;COPY --from=0 a b|2: circular dependency detected in stage: 0",
+        "FROM a;COPY --from=0 a b|2: circular dependency detected on stage: stage-0",
+        "FROM a;COPY --from=late x y;FROM b AS late|2: cannot copy from stage \"late\", it needs to"
+            + " be defined before current stage \"stage-0\"",
         "FROM a;ENV A|2: ENV must have two arguments",
         "FROM a;ENV A=1 B|2: Syntax error - can't find = in \"B\". Must be of the form: name=value",
         "FROM a;EXPOSE x|2: invalid containerPort: x",

@@ -1,0 +1,9 @@
+ARG G=glob
+ARG H=${G}-2
+FROM scratch AS one
+ENV BEFORE=$G
+ARG G
+ARG L=local-$G
+ENV AFTER=$G LOCAL=$L
+FROM one
+ENV INHERITED=$L

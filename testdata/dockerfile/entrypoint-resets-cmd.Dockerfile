@@ -1,0 +1,4 @@
+FROM scratch AS base
+CMD ["from base"]
+FROM base
+ENTRYPOINT ["e"]

@@ -1,0 +1,4 @@
+FROM scratch
+ENV P="81 82/udp"
+EXPOSE 80 443/tcp 53/udp 3000-3002
+EXPOSE $P

@@ -1,0 +1,7 @@
+FROM scratch
+COPY <<one <<'two' /etc/
+$x
+one
+$y
+two
+EXPOSE 80

@@ -1,0 +1,3 @@
+FROM scratch
+ENTRYPOINT ["a", "b\u00e9", "c\\"]
+CMD [ "x" ,"y" ]

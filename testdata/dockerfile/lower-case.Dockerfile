@@ -1,0 +1,4 @@
+from scratch
+env A=1
+expose 80
+cmd ["x"]

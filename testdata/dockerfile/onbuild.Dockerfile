@@ -1,0 +1,6 @@
+FROM scratch
+ONBUILD ENV A=1
+ONBUILD RUN <<E
+x
+E
+ENV B=1

@@ -1,0 +1,3 @@
+FROM scratch
+ENV A="x
+EXPOSE 80

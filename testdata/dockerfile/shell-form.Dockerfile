@@ -1,0 +1,3 @@
+FROM scratch
+ENTRYPOINT nginx -g "daemon off;"
+CMD a  b $C

@@ -1,0 +1,7 @@
+FROM scratch
+WORKDIR a
+WORKDIR b/../c
+WORKDIR ./d
+ENV P=/x
+WORKDIR ${P}/y
+WORKDIR ..
