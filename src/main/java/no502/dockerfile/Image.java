@@ -2,6 +2,7 @@ package no502.dockerfile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Entry;
@@ -38,21 +39,20 @@ public record Image(
    *
    * @param target the stage's name; null for the last
    * @param contextFolder the build context's path in the workspace; null when it is not at hand
-   * @param baseWorkdir the working folder that the base image sets, {@code /} for none; null when
-   *     not known
+   * @param workdirs the working folder that an image sets, {@code /} for none; null when not known
    */
   public static Image of(
       Dockerfile dockerfile,
       String target,
       Workspace files,
       String contextFolder,
-      String baseWorkdir) {
-    return ImageBuilder.build(dockerfile, target, files, contextFolder, baseWorkdir);
+      Function<String, String> workdirs) {
+    return ImageBuilder.build(dockerfile, target, files, contextFolder, workdirs);
   }
 
   public static Image of(
       Dockerfile dockerfile, String target, Workspace files, String contextFolder) {
-    return of(dockerfile, target, files, contextFolder, null);
+    return of(dockerfile, target, files, contextFolder, image -> null);
   }
 
   /** A change to the image's file system, in order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import no502.dockerfile.Dockerfile.Instruction;
 import no502.dockerfile.Dockerfile.Stage;
 import no502.workspace.Workspace;
@@ -12,24 +13,29 @@ import no502.workspace.Workspace;
 final class ImageBuilder {
   private final Dockerfile dockerfile;
   private final BuildContext context;
-  private final String baseWorkdir;
+  private final Function<String, String> workdirs;
   private final Map<Integer, StageBuilder> built = new LinkedHashMap<>();
 
-  private ImageBuilder(Dockerfile dockerfile, BuildContext context, String baseWorkdir) {
+  private ImageBuilder(
+      Dockerfile dockerfile, BuildContext context, Function<String, String> workdirs) {
     this.dockerfile = dockerfile;
     this.context = context;
-    this.baseWorkdir = baseWorkdir;
+    this.workdirs = workdirs;
   }
 
   static Image build(
-      Dockerfile dockerfile, String target, Workspace files, String folder, String baseWorkdir) {
+      Dockerfile dockerfile,
+      String target,
+      Workspace files,
+      String folder,
+      Function<String, String> workdirs) {
     Stage stage = dockerfile.target(target);
     if (stage == null) {
       return null;
     }
     BuildContext context =
         folder == null ? null : new BuildContext(files, folder, dockerfile.source().name());
-    return new ImageBuilder(dockerfile, context, baseWorkdir).upTo(stage);
+    return new ImageBuilder(dockerfile, context, workdirs).upTo(stage);
   }
 
   private Image upTo(Stage target) {
@@ -39,7 +45,7 @@ final class ImageBuilder {
         StageBuilder below = built.get(stage.baseStage());
         StageBuilder builder =
             below == null
-                ? new StageBuilder(stage, context, built, baseWorkdir)
+                ? new StageBuilder(stage, context, built, workdirs)
                 : new StageBuilder(stage, below);
         builder.run();
         built.put(stage.index(), builder);

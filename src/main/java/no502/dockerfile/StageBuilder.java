@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import no502.dockerfile.Dockerfile.Healthcheck;
 import no502.dockerfile.Dockerfile.Instruction;
 import no502.dockerfile.Dockerfile.Process;
@@ -35,12 +36,16 @@ final class StageBuilder {
   private StageView view;
 
   StageBuilder(
-      Stage stage, BuildContext context, Map<Integer, StageBuilder> others, String baseWorkdir) {
+      Stage stage,
+      BuildContext context,
+      Map<Integer, StageBuilder> others,
+      Function<String, String> workdirs) {
     this.stage = stage;
     this.context = context;
     this.others = others;
     this.base = stage.base();
     this.folders = new Folders();
+    String baseWorkdir = base.known() ? workdirs.apply(base.text()) : null;
     boolean scratch = base.known() && base.text().equals("scratch");
     String why =
         scratch || baseWorkdir != null

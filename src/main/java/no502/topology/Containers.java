@@ -79,7 +79,7 @@ final class Containers {
     Dockerfile dockerfile = DockerfileParser.parse(source, args);
     problems.addAll(dockerfile.problems());
     String target = build.target() == null ? null : build.target().text();
-    return Image.of(dockerfile, target, workspace, build.context().text());
+    return Image.of(dockerfile, target, workspace, build.context().text(), Images::workdir);
   }
 
   private Source dockerfile(Service.Build build) {
