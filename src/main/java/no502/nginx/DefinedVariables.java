@@ -47,7 +47,7 @@ final class DefinedVariables {
       case "map", "geo", "split_clients" -> {
         List<Word> args = block.header().args();
         if (!args.isEmpty()) {
-          String name = args.get(args.size() - 1).value();
+          String name = Template.lower(args.get(args.size() - 1).value());
           tables.computeIfAbsent(name.replace("$", ""), n -> new ArrayList<>()).add(block);
         }
       }
@@ -75,7 +75,7 @@ final class DefinedVariables {
   private void otherwise(Directive line, String why) {
     for (Word word : line.args()) {
       if (word.value().startsWith("$")) {
-        otherwise.putIfAbsent(word.value().substring(1), why);
+        otherwise.putIfAbsent(Template.lower(word.value().substring(1)), why);
       }
     }
   }
@@ -98,7 +98,7 @@ final class DefinedVariables {
     return b;
   }
 
-  String whyUnknown(String variable) {
+  String whyUnknown(String variable, String written) {
     String known = otherwise.get(variable);
     if (known != null) {
       return known;
@@ -107,10 +107,12 @@ final class DefinedVariables {
       return "a regular expression cuts it out of the request";
     }
     for (String pattern : patterns) {
-      if (pattern.contains("<" + variable + ">") || pattern.contains("'" + variable + "'")) {
+      if (pattern.contains("<" + written + ">") || pattern.contains("'" + written + "'")) {
         return "a regular expression cuts it out of the request";
       }
     }
-    return "only the request decides it";
+    return Template.looksLikePlaceholder(written)
+        ? "it is a placeholder that was not filled in"
+        : "only the request decides it";
   }
 }

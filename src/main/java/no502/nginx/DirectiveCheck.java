@@ -38,7 +38,7 @@ public final class DirectiveCheck {
     for (NginxConfig.Hidden hidden : config.hidden()) {
       modules |= hidden.context() == config.main();
     }
-    DirectiveCheck check = new DirectiveCheck(DirectiveTable.load(), build, modules);
+    DirectiveCheck check = new DirectiveCheck(DirectiveTable.get(), build, modules);
     check.findBrokenFiles(config);
     check.walk(config.main());
     return check.problems;

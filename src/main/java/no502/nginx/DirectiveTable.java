@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +39,7 @@ final class DirectiveTable {
   }
 
   private final Map<String, List<Entry>> entries = new TreeMap<>();
-  private final Map<String, String> modules = new HashMap<>();
+  private final Map<String, String> modules = new TreeMap<>();
 
   private DirectiveTable(String text) {
     int from = 0;
@@ -57,7 +56,16 @@ final class DirectiveTable {
     }
   }
 
-  static DirectiveTable load() {
+  /** Read at its first use, and never changed. */
+  private static final class Holder {
+    static final DirectiveTable TABLE = load();
+  }
+
+  static DirectiveTable get() {
+    return Holder.TABLE;
+  }
+
+  private static DirectiveTable load() {
     String name = "directives.txt";
     try (InputStream in = DirectiveTable.class.getResourceAsStream(name)) {
       return new DirectiveTable(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package no502.nginx;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import no502.text.Problem;
 import no502.text.Source;
@@ -143,9 +144,9 @@ final class Lexer {
     }
   }
 
-  @SuppressWarnings("deprecation") // The fastest way from ASCII bytes to a String.
+  /** Byte for byte, which is faster than decoding UTF-8. */
   private String ascii(int start, int end) {
-    return new String(bytes, 0, start, end - start);
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   private Token space() {

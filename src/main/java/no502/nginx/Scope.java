@@ -168,6 +168,6 @@ final class Scope {
 
   static String name(Directive line) {
     String name = line.arg(0);
-    return name.startsWith("$") ? name.substring(1) : name;
+    return Template.lower(name.startsWith("$") ? name.substring(1) : name);
   }
 }

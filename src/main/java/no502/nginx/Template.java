@@ -53,4 +53,27 @@ final class Template {
   private static boolean isNameCharacter(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
+
+  /** nginx does not tell upper from lower case in a variable's name. */
+  static String lower(String name) {
+    StringBuilder lower = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+    }
+    return lower.toString();
+  }
+
+  /** Written as environment variables are, and as none of nginx's own is. */
+  static boolean looksLikePlaceholder(String name) {
+    boolean letters = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        return false;
+      }
+      letters |= c >= 'A' && c <= 'Z';
+    }
+    return letters;
+  }
 }

@@ -101,10 +101,11 @@ public final class Variables {
     return ways;
   }
 
-  private List<Text> lookup(String variable, Scope scope, int depth) {
+  private List<Text> lookup(String written, Scope scope, int depth) {
     if (depth > MAX_DEPTH || scope.exhausted()) {
-      return List.of(Text.unknown(variable, "its definitions go in a circle or too deep"));
+      return List.of(Text.unknown(written, "its definitions go in a circle or too deep"));
     }
+    String variable = Template.lower(written);
     List<Text> set = scope.get(variable, depth);
     if (set != null) {
       return set;
@@ -113,10 +114,10 @@ public final class Variables {
     if (table != null) {
       return table(table, variable, scope, depth);
     }
-    if (variable.equals("scheme")) {
-      return scheme(scope.where());
-    }
-    return List.of(Text.unknown(variable, defined.whyUnknown(variable)));
+    List<Text> listener = ListenerVariables.values(variable, scope.where());
+    return listener.isEmpty()
+        ? List.of(Text.unknown(written, defined.whyUnknown(variable, written)))
+        : listener;
   }
 
   private List<Text> table(Block table, String variable, Scope scope, int depth) {
@@ -141,19 +142,5 @@ public final class Variables {
       values = Text.union(values, List.of(Text.of("", table.header().name().span())));
     }
     return values.size() > Text.MAX_WAYS ? List.of(Text.unknown(variable, Text.TOO_MANY)) : values;
-  }
-
-  private static List<Text> scheme(Block where) {
-    Block server = where.enclosing("server");
-    if (server == null) {
-      return List.of(Text.of("http"), Text.of("https"));
-    }
-    List<Text> schemes = List.of();
-    for (Directive listen : server.own("listen")) {
-      ListenAddress address = ListenAddress.parse(listen);
-      boolean secure = address.has("ssl") || address.has("quic");
-      schemes = Text.union(schemes, List.of(Text.of(secure ? "https" : "http", listen.span())));
-    }
-    return schemes.isEmpty() ? List.of(Text.of("http")) : schemes;
   }
 }

@@ -95,7 +95,23 @@ class NginxVariablesTest {
   }
 
   @Test
+  void thePortFollowsTheListenersToo() {
+    assertThat(address("listen 8080; location / { proxy_pass http://127.0.0.1:$server_port/x; }"))
+        .isEqualTo("http://127.0.0.1:8080/x [3]");
+    assertThat(address("listen 8000-8010; location / { proxy_pass http://a:$server_port; }"))
+        .contains("unknown");
+  }
+
+  @Test
+  void namesOfVariablesHaveNoCase() {
+    assertThat(address("set $Up http://a; location / { proxy_pass $uP; }"))
+        .isEqualTo("http://a [3]");
+  }
+
+  @Test
   void sayWhoDecides() {
+    assertThat(address("location / { proxy_pass http://${BACKEND_HOST}:80; }"))
+        .isEqualTo("unknown: it is a placeholder that was not filled in $BACKEND_HOST");
     assertThat(address("location ~ (?<h>.*) { proxy_pass http://$h; }"))
         .isEqualTo("unknown: a regular expression cuts it out of the request $h");
     assertThat(
