@@ -72,8 +72,8 @@ final class Containers {
         .args()
         .forEach(
             (name, value) -> {
-              if (value.known() && value.text() != null) {
-                args.put(name, value.text());
+              if (!value.known() || value.text() != null) {
+                args.put(name, value.known() ? value.text() : null);
               }
             });
     Dockerfile dockerfile = DockerfileParser.parse(source, args);

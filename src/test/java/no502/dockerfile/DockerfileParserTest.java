@@ -89,6 +89,14 @@ class DockerfileParserTest {
   }
 
   @Test
+  void anArgumentThatIsGivenButNotKnownHidesTheDefaultToo() {
+    Map<String, String> args = new java.util.HashMap<>();
+    args.put("TAG", null);
+    assertThat(parse("ARG TAG=1.27\nFROM nginx:$TAG\n", args).stages().get(0).base().hiddenBy())
+        .isEqualTo("the build argument TAG is not known here");
+  }
+
+  @Test
   void globalArgumentsReachAStageOnlyWhenItAsks() {
     Dockerfile file =
         parse(
