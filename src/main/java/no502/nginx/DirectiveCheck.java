@@ -18,6 +18,9 @@ public final class DirectiveCheck {
   private static final String BYTE_ORDER_MARK =
       " (the file begins with a byte order mark, which nginx takes for a part of this word)";
 
+  private static final String BRACE =
+      " (a regular expression with braces must stand in quotes as a whole)";
+
   private final DirectiveTable table;
   private final NginxBuild build;
   private final boolean modulesLoaded;
@@ -234,6 +237,7 @@ public final class DirectiveCheck {
             + name
             + "\""
             + (name.startsWith("\uFEFF") ? BYTE_ORDER_MARK : "")
+            + (name.indexOf('}') >= 0 ? BRACE : "")
             + (near != null ? ", did you mean \"" + near + "\"?" : "")
             + (module != null ? ": this nginx comes without " + describe(module) : "");
     boolean certain = build.plain() && !modulesLoaded;
