@@ -26,6 +26,23 @@ public final class Rules {
             new VariableUpstreamWithoutResolver(),
             new Ipv6UpstreamUnreachable(),
             new UnreachableAddress(),
-            new PublishedPortUnanswered()));
+            new PublishedPortUnanswered(),
+            new ConfigNotLoaded(),
+            new EnvsubstWipesVariables(),
+            new StaleDns(),
+            new MissingNextUpstream(),
+            new MissingMaxFails(),
+            new UnboundedRetries(),
+            new NonIdempotentRetry(),
+            new MissingUpstreamTimeouts(),
+            new KeepaliveIneffective(),
+            new MissingKeepalive(),
+            new NoFallback(),
+            new Ipv6Localhost(),
+            new InvalidUpstreamHostHeader(),
+            new UpstreamTimingNotLogged(),
+            new NginxSyntax(),
+            new ComposeSyntax(),
+            new DockerfileSyntax()));
   }
 }

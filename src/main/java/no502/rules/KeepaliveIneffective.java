@@ -1,0 +1,93 @@
+package no502.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import no502.fix.NginxEdits;
+import no502.lint.Finding;
+import no502.lint.Fix;
+import no502.lint.Inspection;
+import no502.lint.Rule;
+import no502.lint.Severity;
+import no502.nginx.Directive;
+import no502.topology.Nginx;
+import no502.topology.Protocol;
+import no502.topology.Route;
+import no502.verdict.RouteVerdict;
+
+/** keepalive in an upstream block does nothing without HTTP/1.1 and an empty Connection header. */
+final class KeepaliveIneffective implements Rule {
+  @Override
+  public String id() {
+    return "keepalive-ineffective";
+  }
+
+  @Override
+  public void check(Inspection inspection, Consumer<Finding> found) {
+    List<RouteVerdict> idle =
+        Proxied.livingHttp(inspection).stream().filter(r -> isIneffective(r.route())).toList();
+    Advice.byAnchor(idle).values().forEach(group -> found.accept(finding(group)));
+  }
+
+  private static boolean isIneffective(Route route) {
+    boolean http = route.protocol() == Protocol.HTTP || route.protocol() == Protocol.HTTPS;
+    if (!http || route.upstream() == null || !asksForIt(route)) {
+      return false;
+    }
+    Nginx.Version version = route.nginx().version();
+    boolean byDefault = version != null && version.atLeast(1, 29, 7);
+    return !byDefault && (!isHttp11(route) || !clearsConnection(route));
+  }
+
+  private static boolean asksForIt(Route route) {
+    return route.upstream().own("keepalive").stream().anyMatch(d -> !"0".equals(d.arg(0)));
+  }
+
+  private static boolean isHttp11(Route route) {
+    List<Directive> set = route.context().inherited("proxy_http_version");
+    return !set.isEmpty() && !"1.0".equals(set.get(0).arg(0));
+  }
+
+  private static boolean clearsConnection(Route route) {
+    for (Directive header : route.context().inherited("proxy_set_header")) {
+      if ("connection".equalsIgnoreCase(header.arg(0))) {
+        return !"close".equalsIgnoreCase(header.arg(1));
+      }
+    }
+    return false;
+  }
+
+  private Finding finding(List<RouteVerdict> group) {
+    Route route = group.get(0).route();
+    List<String> lines = new ArrayList<>();
+    if (!isHttp11(route)) {
+      lines.add("proxy_http_version 1.1;");
+    }
+    if (!clearsConnection(route)) {
+      lines.add("proxy_set_header Connection \"\";");
+    }
+    String missing = String.join(" and ", lines).replace(";", "");
+    boolean clean =
+        route.context().own("proxy_set_header").isEmpty()
+            && !clearsConnection(route)
+            && !route.context().inherited("proxy_set_header").isEmpty();
+    Fix fix =
+        clean
+            ? null
+            : new Fix(
+                "let connections to the upstream be reused",
+                true,
+                List.of(NginxEdits.insertAfter(route.pass(), String.join("\n", lines))));
+    return Advice.of(
+        id(),
+        Severity.WARNING,
+        group,
+        "keepalive has no effect: without "
+            + missing
+            + " nginx closes the connection to "
+            + Advice.nameOf(route)
+            + " after each request",
+        "add " + missing,
+        fix);
+  }
+}

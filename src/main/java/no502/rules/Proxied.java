@@ -1,0 +1,84 @@
+package no502.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.lint.Inspection;
+import no502.nginx.Block;
+import no502.nginx.Directive;
+import no502.topology.Container;
+import no502.topology.Nginx;
+import no502.topology.Protocol;
+import no502.topology.Route;
+import no502.verdict.RouteVerdict;
+import no502.verdict.Verdict;
+
+/** What the advice rules ask about the routes that are not condemned by an error. */
+final class Proxied {
+  private Proxied() {}
+
+  /** A service that some nginx passes requests to, with the routes that do. */
+  record Backend(Container container, List<RouteVerdict> routes, Nginx nginx) {}
+
+  /** Routes that may work: advice on a dead one would only be noise. */
+  static List<RouteVerdict> living(Inspection inspection) {
+    return inspection.routes().stream()
+        .filter(route -> !(route.verdict() instanceof Verdict.Fails))
+        .filter(route -> !route.route().unused())
+        .toList();
+  }
+
+  /** Routes over HTTP and its kin, where proxy_next_upstream and its siblings exist. */
+  static List<RouteVerdict> livingHttp(Inspection inspection) {
+    return living(inspection).stream()
+        .filter(route -> route.route().protocol() != Protocol.TCP)
+        .toList();
+  }
+
+  /** Backends in the order in which the configuration mentions them. */
+  static List<Backend> backends(Inspection inspection) {
+    Map<Container, Backend> found = new LinkedHashMap<>();
+    for (RouteVerdict route : inspection.routes()) {
+      for (RouteVerdict.PeerVerdict peer : route.peers()) {
+        boolean ours =
+            peer.container() != null
+                && peer.container() != route.route().nginx().container()
+                && inspection.stack().container(peer.container().name()) == peer.container();
+        if (ours) {
+          found
+              .computeIfAbsent(
+                  peer.container(), c -> new Backend(c, new ArrayList<>(), route.route().nginx()))
+              .routes()
+              .add(route);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** How many addresses nginx can choose from; at least the servers that are written. */
+  static int peers(RouteVerdict route) {
+    return Math.max(route.peers().size(), route.route().servers().size());
+  }
+
+  /** {@code proxy}, {@code fastcgi} …: the prefix of the directives that belong to this pass. */
+  static String prefix(Route route) {
+    String pass = route.pass().name().value();
+    return pass.endsWith("_pass") ? pass.substring(0, pass.length() - 5) : "proxy";
+  }
+
+  /** The settings of a directive such as next_upstream that hold for this route. */
+  static List<Directive> setting(Route route, String name) {
+    return route.context().inherited(prefix(route) + "_" + name);
+  }
+
+  /** What the advice is written beside: the upstream block if there is one, else the pass. */
+  static Directive anchor(Route route) {
+    return route.upstream() != null ? route.upstream().header() : route.pass();
+  }
+
+  static Block serverOf(Route route) {
+    return route.context().enclosing("server");
+  }
+}
