@@ -2,6 +2,7 @@ package no502.topology;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
 
@@ -11,17 +12,35 @@ import no502.text.Source;
  */
 final class BaseLayer implements FileLayer {
   private final Map<String, Source> stock;
+  private final Map<String, String> links;
   private final String completeBelow;
   private final String why;
 
   /**
+   * @param links symbolic links among the stock files
    * @param completeBelow the folder whose stock files are all known, or null
    * @param why what hides everything else
    */
-  BaseLayer(Map<String, Source> stock, String completeBelow, String why) {
+  BaseLayer(
+      Map<String, Source> stock, Map<String, String> links, String completeBelow, String why) {
     this.stock = stock;
+    this.links = links;
     this.completeBelow = completeBelow;
     this.why = why;
+  }
+
+  /** A layer that shows nothing of what the image holds. */
+  static BaseLayer closed(String why) {
+    return new BaseLayer(Map.of(), Map.of(), null, why);
+  }
+
+  static BaseLayer of(NginxLayout nginx, String why) {
+    return new BaseLayer(nginx.stock(), nginx.links(), nginx.folder(), why);
+  }
+
+  /** Where a symbolic link of the image leads; null when the path is none. */
+  String link(String path) {
+    return links.get(path);
   }
 
   @Override
@@ -35,7 +54,9 @@ final class BaseLayer implements FileLayer {
 
   @Override
   public Below list(String folder, Set<String> names, Set<String> removed) {
-    for (String path : stock.keySet()) {
+    TreeSet<String> paths = new TreeSet<>(stock.keySet());
+    paths.addAll(links.keySet());
+    for (String path : paths) {
       if (!path.equals(folder) && ContainerFiles.within(path, folder)) {
         String name = ContainerFiles.childOf(folder, path);
         if (!removed.contains(name)) {

@@ -22,9 +22,19 @@ final class ContainerFiles implements ConfigFiles {
     return new ContainerFiles(more);
   }
 
+  /** The same file system over another image. */
+  ContainerFiles over(BaseLayer base) {
+    List<FileLayer> other = new ArrayList<>(layers);
+    other.set(0, base);
+    return new ContainerFiles(other);
+  }
+
   @Override
   public Seen read(String path) {
     for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof BaseLayer base && base.link(path) != null) {
+        return read(base.link(path));
+      }
       Seen seen = layers.get(i).read(path);
       if (seen != null) {
         return seen;

@@ -79,7 +79,8 @@ final class Containers {
     Dockerfile dockerfile = DockerfileParser.parse(source, args);
     problems.addAll(dockerfile.problems());
     String target = build.target() == null ? null : build.target().text();
-    return Image.of(dockerfile, target, workspace, build.context().text(), Images::workdir);
+    String context = build.context().known() ? build.context().text() : null;
+    return Image.of(dockerfile, target, workspace, context, Images::workdir);
   }
 
   private Source dockerfile(Service.Build build) {
@@ -114,8 +115,7 @@ final class Containers {
     if (image != null) {
       layers.add(new ImageLayer(image, bottom));
     } else if (service.build() != null) {
-      layers.clear();
-      layers.add(new BaseLayer(Map.of(), null, "its Dockerfile cannot be read here"));
+      layers.set(0, BaseLayer.closed("its Dockerfile cannot be read here"));
     }
     service.configs().forEach(config -> inject(config, project.configs(), layers));
     service.secrets().forEach(secret -> inject(secret, project.secrets(), layers));
@@ -133,13 +133,11 @@ final class Containers {
 
   private static FileLayer bottom(Value base) {
     if (!base.known()) {
-      return new BaseLayer(Map.of(), null, base.hiddenBy());
+      return BaseLayer.closed(base.hiddenBy());
     }
     NginxLayout nginx = NginxLayout.of(base.text());
     String why = "it belongs to the image " + base.text();
-    return nginx == null
-        ? new BaseLayer(Map.of(), null, why)
-        : new BaseLayer(nginx.stock(), nginx.folder(), why);
+    return nginx == null ? BaseLayer.closed(why) : BaseLayer.of(nginx, why);
   }
 
   private void inject(

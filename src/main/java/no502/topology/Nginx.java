@@ -41,6 +41,9 @@ public record Nginx(
 
   /** A version such as 1.27.3. */
   public record Version(int major, int minor, int patch) {
+    /** The patch of a tag that names only the line, such as 1.27: whatever is newest in it. */
+    public static final int NEWEST = Integer.MAX_VALUE;
+
     public boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
       if (major != otherMajor) {
         return major > otherMajor;
@@ -50,7 +53,7 @@ public record Nginx(
 
     @Override
     public String toString() {
-      return major + "." + minor + "." + patch;
+      return major + "." + minor + (patch == NEWEST ? "" : "." + patch);
     }
   }
 

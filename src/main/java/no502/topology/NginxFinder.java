@@ -2,9 +2,11 @@ package no502.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.knowledge.ImageFacts;
 import no502.nginx.ConfigFiles.Seen;
 import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
+import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Workspace;
 
@@ -27,7 +29,7 @@ final class NginxFinder {
         return null;
       }
     }
-    NginxLayout layout = known != null ? known : NginxLayout.ofUnknownImage();
+    NginxLayout layout = known != null ? known : installed(container);
     if (known != null) {
       evidence.add(
           new Evidence(
@@ -37,36 +39,54 @@ final class NginxFinder {
     return load(container, layout, byCommand, evidence);
   }
 
+  /** The layout of a distribution's package where a Dockerfile installs it; else the usual one. */
+  private static NginxLayout installed(Container container) {
+    if (!container.installed().contains("nginx")) {
+      return NginxLayout.ofUnknownImage();
+    }
+    boolean alpine = container.facts() != null && container.facts().libc() == ImageFacts.Libc.MUSL;
+    return NginxLayout.ofPackage(alpine);
+  }
+
   private Nginx load(
       Container container, NginxLayout layout, boolean byCommand, List<Evidence> evidence) {
     List<Nginx.Wiped> wiped = new ArrayList<>();
-    ContainerFiles files = started(container, layout, wiped);
+    ContainerFiles files = started(based(container, layout), container, layout, wiped);
     String main = configured(container.launch(), layout.mainPath());
-    boolean stockIsGuess = layout.assumed() && !(container.files().read(main) instanceof Seen.File);
-    if (stockIsGuess) {
-      files =
-          files.with(new PlacedFile(main, new Seen.File(layout.stock().get(layout.mainPath()))));
+    boolean stockIsGuess = layout.assumed() && !(files.read(main) instanceof Seen.File);
+    Source stock = layout.stock().get(layout.mainPath());
+    if (stockIsGuess && stock != null) {
+      files = files.with(new PlacedFile(main, new Seen.File(stock)));
     }
     NginxConfig config = NginxLoader.load(files, main);
-    Confidence confidence =
-        stockIsGuess || layout.assumed() && !byCommand ? Confidence.LIKELY : Confidence.PROVEN;
+    boolean guessed =
+        stockIsGuess || layout.assumed() && !byCommand || layout.generatedBy() != null;
     return new Nginx(
         container,
         config,
         layout.version() != null ? layout.version() : assumedVersion,
         files,
-        confidence,
+        guessed ? Confidence.LIKELY : Confidence.PROVEN,
         List.copyOf(wiped),
         Unloads.find(workspace, container.service(), container.image(), files, config),
         List.copyOf(evidence));
+  }
+
+  /** A package's stock files lie under what the Dockerfile adds. */
+  private static ContainerFiles based(Container container, NginxLayout layout) {
+    ContainerFiles files = (ContainerFiles) container.files();
+    boolean imageBringsThem =
+        container.baseImage().known() && NginxLayout.of(container.baseImage().text()) != null;
+    return imageBringsThem || layout.assumed()
+        ? files
+        : files.over(BaseLayer.of(layout, "it belongs to the image"));
   }
 
   /**
    * The file system at the moment nginx starts: templates rendered, start-up substitutions done.
    */
   private static ContainerFiles started(
-      Container container, NginxLayout layout, List<Nginx.Wiped> wiped) {
-    ContainerFiles files = (ContainerFiles) container.files();
+      ContainerFiles files, Container container, NginxLayout layout, List<Nginx.Wiped> wiped) {
     if (layout.rendersTemplates() && container.service().entrypoint() == null) {
       files = TemplateRendering.render(files, container.environment());
     }

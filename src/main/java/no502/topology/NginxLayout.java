@@ -1,7 +1,10 @@
 package no502.topology;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import no502.knowledge.NginxImage;
+import no502.knowledge.NginxImages;
 import no502.text.Source;
 
 /**
@@ -10,32 +13,75 @@ import no502.text.Source;
  * @param folder the folder all of whose files {@code stock} gives, or null when others may be there
  * @param version null when the image's tag does not say
  * @param stock the files the image brings, by absolute path
+ * @param links symbolic links by absolute path
  * @param rendersTemplates whether its entrypoint renders {@code /etc/nginx/templates}
- * @param assumed true when the image is not known and the official layout is taken for granted
+ * @param generatedBy what writes configuration when the container starts; null for nothing
+ * @param assumed true when the layout is taken for granted
  */
 record NginxLayout(
     String mainPath,
     String folder,
     Nginx.Version version,
     Map<String, Source> stock,
+    Map<String, String> links,
     boolean rendersTemplates,
+    String generatedBy,
     boolean assumed) {
+
+  /** Every nginx package brings these; nothing in them decides where a request goes. */
+  private static final List<String> SHIPPED =
+      List.of(
+          "mime.types",
+          "fastcgi_params",
+          "fastcgi.conf",
+          "scgi_params",
+          "uwsgi_params",
+          "proxy_params",
+          "snippets/fastcgi-php.conf");
 
   /** What an image that is known to run nginx looks like; null for every other one. */
   static NginxLayout of(String image) {
-    String name = image.substring(image.lastIndexOf('/') + 1);
-    int colon = name.indexOf(':');
-    String repo = colon < 0 ? name : name.substring(0, colon);
-    if (!repo.equals("nginx") && !repo.equals("nginx-unprivileged")) {
+    NginxImage known = NginxImages.find(image);
+    return known == null ? null : of(known, image);
+  }
+
+  /** nginx as a distribution's package installs it. */
+  static NginxLayout ofPackage(boolean alpine) {
+    return of(NginxImages.fromPackage(alpine), "nginx package");
+  }
+
+  private static NginxLayout of(NginxImage image, String name) {
+    Map<String, Source> stock = new LinkedHashMap<>();
+    for (String shipped : SHIPPED) {
+      String path = folderOf(image.mainPath()) + "/" + shipped;
+      stock.put(path, Source.of(name + ":" + path, ""));
+    }
+    image.stock().forEach((path, text) -> stock.put(path, Source.of(name + ":" + path, text)));
+    return new NginxLayout(
+        image.mainPath(),
+        image.completeBelow(),
+        version(image.version()),
+        stock,
+        image.links(),
+        image.rendersTemplates(),
+        image.generatedBy(),
+        !image.verified());
+  }
+
+  private static String folderOf(String path) {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
+  /** A tag such as 1.27 follows the newest patch of that line. */
+  private static Nginx.Version version(String text) {
+    if (text == null) {
       return null;
     }
-    Map<String, Source> stock = new LinkedHashMap<>();
-    stock.put(
-        "/etc/nginx/nginx.conf",
-        Source.of(
-            "image:/etc/nginx/nginx.conf",
-            "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n}\n"));
-    return new NginxLayout("/etc/nginx/nginx.conf", "/etc/nginx", null, stock, true, false);
+    String[] parts = text.split("\\.");
+    return new Nginx.Version(
+        Integer.parseInt(parts[0]),
+        Integer.parseInt(parts[1]),
+        parts.length > 2 ? Integer.parseInt(parts[2]) : Nginx.Version.NEWEST);
   }
 
   /**
@@ -50,6 +96,6 @@ record NginxLayout(
             "image:/etc/nginx/nginx.conf",
             "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n"
                 + "  include /etc/nginx/sites-enabled/*;\n}\n"));
-    return new NginxLayout("/etc/nginx/nginx.conf", null, null, stock, false, true);
+    return new NginxLayout("/etc/nginx/nginx.conf", null, null, stock, Map.of(), false, null, true);
   }
 }
