@@ -105,6 +105,8 @@ final class CommandLine {
       shell(command, depth, stays, conditional);
     } else if (NodeScripts.handles(command)) {
       NodeScripts.run(this, command, depth, stays, conditional);
+    } else if (ProcessManagers.handles(command)) {
+      ProcessManagers.run(this, command, depth + 1, conditional);
     } else if (!scriptFile(command, depth, stays, conditional)) {
       running.add(new Running(Interpreters.normal(command), stays, conditional));
     }

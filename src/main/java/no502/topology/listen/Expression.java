@@ -22,6 +22,7 @@ final class Expression {
 
   private final Scope scope;
   private final Span span;
+  private boolean asked;
 
   private Expression(Scope scope, Span span) {
     this.scope = scope;
@@ -30,7 +31,17 @@ final class Expression {
 
   /** Null when it surely comes to nothing (an unset variable without a fallback). */
   static Found evaluate(String text, Span span, Scope scope) {
-    return new Expression(scope, span).value(text, 0);
+    Expression expression = new Expression(scope, span);
+    Found found = expression.value(text, 0);
+    // A program may load more variables than the container is given, from a .env for instance.
+    return expression.asked && found != null && found.known()
+        ? Found.of(found.text(), found.span(), "it is " + found.text() + " by the variables here")
+        : found;
+  }
+
+  private Found variable(String name) {
+    asked = true;
+    return scope.variable(name);
   }
 
   private Found value(String text, int depth) {
@@ -65,7 +76,7 @@ final class Expression {
     }
     String name = variableName(text);
     if (name != null) {
-      return scope.variable(name);
+      return variable(name);
     }
     if (!isName(text)) {
       return hidden(text);
@@ -83,7 +94,7 @@ final class Expression {
     if (name == null) {
       return hidden(inside);
     }
-    Found found = scope.variable(name);
+    Found found = variable(name);
     return found == null && comma >= 0 ? value(inside.substring(comma + 1), depth + 1) : found;
   }
 

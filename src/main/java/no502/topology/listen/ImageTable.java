@@ -115,7 +115,8 @@ final class ImageTable {
         return "the variable " + variable.getKey() + " may move its port";
       }
     }
-    return configured(container);
+    String step = inside.buildStep("sed -i", "> /etc/", "tee /etc/");
+    return step != null ? "a RUN step may move its port: " + step : configured(container);
   }
 
   private static boolean movesPort(String name, Value value, ImageFacts facts) {

@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.dockerfile.Dockerfile;
 import no502.dockerfile.Image;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
@@ -138,6 +139,44 @@ final class Inside {
   /** Whether something we cannot see lies over the whole folder. */
   boolean hides(String folder) {
     return read(folder + "/any") instanceof Seen.Hidden;
+  }
+
+  /** Whether a mount or a layer of the Dockerfile lies at or below this path. */
+  boolean changes(String folder) {
+    for (Service.Mount mount : container.service().volumes()) {
+      if (!mount.target().known() || within(mount.target().text(), folder)) {
+        return true;
+      }
+    }
+    if (container.image() == null) {
+      return false;
+    }
+    for (Image.Layer layer : container.image().layers()) {
+      boolean put =
+          layer instanceof Image.Layer.Put one && within(one.path(), folder)
+              || layer instanceof Image.Layer.Hidden hidden && within(hidden.path(), folder);
+      if (put) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first RUN step that speaks of one of these; null when none does. */
+  String buildStep(String... words) {
+    if (container.image() == null) {
+      return null;
+    }
+    for (Dockerfile.Instruction.Run run : container.image().runs()) {
+      String script =
+          run.script() == null || run.script().text() == null ? "" : run.script().text();
+      for (String word : words) {
+        if (script.contains(word)) {
+          return script.length() > 60 ? script.substring(0, 60) + "…" : script;
+        }
+      }
+    }
+    return null;
   }
 
   static boolean within(String path, String folder) {

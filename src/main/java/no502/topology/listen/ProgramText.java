@@ -75,7 +75,7 @@ final class ProgramText implements Expression.Scope {
     List<Integer> found = new ArrayList<>();
     int at = text.indexOf(word);
     while (at >= 0) {
-      boolean before = at == 0 || !nameChar(text.charAt(at - 1));
+      boolean before = at == 0 || !nameChar(word.charAt(0)) || !nameChar(text.charAt(at - 1));
       int after = at + word.length();
       boolean behind =
           !nameChar(word.charAt(word.length() - 1))

@@ -13,7 +13,12 @@ final class ServerKinds {
     List<ServerKind> kinds = new ArrayList<>();
     kinds.addAll(PythonServers.all());
     kinds.addAll(NodeServers.all());
+    kinds.addAll(WebServers.all());
+    kinds.addAll(DataStores.all());
     kinds.add(new PhpFpm());
+    kinds.addAll(ManagedApps.all());
+    kinds.add(new PythonApp());
+    kinds.add(new NodeApp());
     return List.copyOf(kinds);
   }
 }

@@ -1,0 +1,43 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.text.Source;
+import no502.text.Span;
+
+/** A configuration of one directive a line, such as httpd.conf, haproxy.cfg or redis.conf. */
+final class ConfigLines {
+  private ConfigLines() {}
+
+  /** The words of one line, comments gone; never empty. */
+  record Line(List<String> words, Span span) {
+    boolean is(String directive) {
+      return words.get(0).equalsIgnoreCase(directive);
+    }
+
+    String word(int index) {
+      return index < words.size() ? words.get(index) : "";
+    }
+  }
+
+  static List<Line> read(Source source) {
+    Located located = Located.of(source);
+    String text = located.text();
+    List<Line> lines = new ArrayList<>();
+    int from = 0;
+    while (from < text.length()) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      String line = text.substring(from, end);
+      int hash = line.indexOf('#');
+      String clean = (hash < 0 ? line : line.substring(0, hash)).strip();
+      if (!clean.isEmpty()) {
+        int start = from + line.indexOf(clean);
+        List<String> words = Words.split(clean.replace('\t', ' '), ' ');
+        lines.add(new Line(words, located.span(start, start + clean.length())));
+      }
+      from = end + 1;
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,66 @@
+package no502.topology.listen;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.nginx.ConfigFiles.Seen;
+import no502.topology.Evidence;
+import no502.topology.Launch.Arg;
+
+/** supervisord and concurrently: one program that keeps several others running. */
+final class ProcessManagers {
+  private static final List<String> SUPERVISOR =
+      List.of("/etc/supervisor/supervisord.conf", "/etc/supervisord.conf", "supervisord.conf");
+
+  private ProcessManagers() {}
+
+  static boolean handles(Command c) {
+    return c.is("supervisord", "concurrently");
+  }
+
+  static void run(CommandLine line, Command c, int depth, boolean conditional) {
+    if (c.is("supervisord")) {
+      supervisord(line, c, depth, conditional);
+      return;
+    }
+    for (Arg script : c.args()) {
+      boolean option = script.text() == null || script.text().startsWith("-");
+      if (!option && script.hiddenBy() == null && script.text().indexOf(' ') > 0) {
+        new ShellRun(line, Located.of(script.text(), script.span()), c, List.of())
+            .run(List.of(), depth, true, conditional);
+      } else if (!option) {
+        line.more("concurrently runs " + script.text());
+      }
+    }
+  }
+
+  private static void supervisord(CommandLine line, Command c, int depth, boolean conditional) {
+    Arg given = c.option(List.of("-c", "--configuration"));
+    List<String> places = given == null ? SUPERVISOR : List.of(given.text());
+    for (String place : places) {
+      Seen seen = line.inside().read(Inside.absolute(c.folder(), place));
+      if (seen instanceof Seen.File file) {
+        programs(line, c, IniFile.read(file.source()), depth, conditional);
+        return;
+      }
+    }
+    line.more("supervisord's configuration is not at hand");
+  }
+
+  private static void programs(
+      CommandLine line, Command c, List<IniFile.Entry> entries, int depth, boolean conditional) {
+    for (IniFile.Entry entry : entries) {
+      boolean program = entry.section().startsWith("program:");
+      if (entry.section().equals("include")) {
+        line.more("supervisord includes " + entry.value());
+      } else if (entry.section().equals("inet_http_server")) {
+        line.more("supervisord serves its own page");
+      } else if (program && entry.key().equals("command")) {
+        List<Evidence> evidence = new ArrayList<>(c.evidence());
+        evidence.add(new Evidence(entry.line(), "supervisord runs the program " + entry.section()));
+        Command told = new Command(c.words(), c.variables(), c.folder(), evidence);
+        new ShellRun(line, Located.of(entry.value(), entry.line()), told, List.of())
+            .run(List.of(), depth, true, conditional);
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package no502.topology.listen;
+
+import static no502.topology.listen.Defaults.unverified;
+import static no502.topology.listen.Defaults.verified;
+
+import java.util.List;
+import no502.topology.Launch.Arg;
+import no502.topology.Protocol;
+
+/** Web servers of PHP, Ruby, Go and others, and small echo servers. */
+final class WebServers {
+  private WebServers() {}
+
+  static List<ServerKind> all() {
+    return List.of(
+        WebServers::phpBuiltIn,
+        SimpleServer.when("artisan serve", verified("127.0.0.1", 8000), c -> artisan(c, "serve"))
+            .host("--host")
+            .port("--port")
+            .hostVariable("SERVER_HOST")
+            .portVariable("SERVER_PORT")
+            .mayBeSetIn(".env", "SERVER_HOST", "SERVER_PORT"),
+        SimpleServer.when("octane", unverified("127.0.0.1", 8000), c -> artisan(c, "octane:start"))
+            .host("--host")
+            .port("--port"),
+        SimpleServer.when("symfony", unverified("127.0.0.1", 8000), WebServers::symfony)
+            .host("--listen-ip")
+            .port("--port"),
+        new Rails(),
+        new Puma(),
+        SimpleServer.when(
+                "unicorn", unverified("0.0.0.0", 8080), c -> c.is("unicorn", "unicorn_rails"))
+            .address("-l", "--listen")
+            .port("-p", "--port")
+            .file("-c", "--config-file"),
+        SimpleServer.verb("thin", unverified("0.0.0.0", 3000), "start")
+            .host("-a", "--address")
+            .port("-p", "--port")
+            .socket("-S", "--socket")
+            .file("-C", "--config"),
+        SimpleServer.verb("jekyll", verified("127.0.0.1", 4000), "serve", "server", "s")
+            .host("-H", "--host")
+            .port("-P", "--port")
+            .mayBeSetIn("_config.yml", "host:", "port:"),
+        SimpleServer.verb("hugo", verified("127.0.0.1", 1313), "server", "serve")
+            .host("--bind")
+            .port("-p", "--port"),
+        SimpleServer.verb("mix", unverified("127.0.0.1", 4000), "phx.server")
+            .mayOpenMore("config/ may set another address"),
+        SimpleServer.named("whoami", verified("*", 80))
+            .port("--port", "-port")
+            .portVariable("WHOAMI_PORT_NUMBER")
+            .tls("--cert", "-cert"),
+        SimpleServer.named("http-echo", verified("*", 5678)).address("-listen", "--listen"),
+        SimpleServer.verb("caddy", verified("*", 80), "file-server", "respond")
+            .address("--listen", "-l")
+            .file("--domain"),
+        SimpleServer.verb("caddy", verified("*", 443), "reverse-proxy")
+            .address("--from")
+            .mayOpenMore("caddy opens port 80 beside a name it serves over HTTPS"),
+        new Caddy(),
+        new Httpd(),
+        new Haproxy(),
+        new Traefik());
+  }
+
+  private static boolean artisan(Command c, String verb) {
+    return c.is("php", "artisan") && c.says(verb) && (c.is("artisan") || endsWithArtisan(c));
+  }
+
+  private static boolean endsWithArtisan(Command c) {
+    return c.args().stream()
+        .anyMatch(
+            a -> "artisan".equals(a.text()) || a.text() != null && a.text().endsWith("/artisan"));
+  }
+
+  private static boolean symfony(Command c) {
+    boolean serves = c.says("server:start") || c.says("serve") || c.says("local:server:start");
+    return c.is("symfony") && serves && !c.has("--allow-all-ip");
+  }
+
+  private static Reading phpBuiltIn(Command c, Inside inside) {
+    Arg address = c.is("php") ? c.option(List.of("-S")) : null;
+    if (address == null) {
+      return null;
+    }
+    Found found = new Setting().flag(address, "-S").value();
+    return Sockets.reading(
+        "PHP's own server",
+        Protocol.HTTP,
+        c,
+        found,
+        found.known() ? Address.parse(found.text(), "localhost", -1) : null);
+  }
+}

@@ -1,0 +1,102 @@
+package no502.topology.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import no502.topology.AContainer;
+import org.junit.jupiter.api.Test;
+
+class ProbeUrlTest {
+  private static String asks(String... test) {
+    StringBuilder out = new StringBuilder();
+    ProbeUrl.all(AContainer.from("alpine").healthCheck(test).build().health())
+        .forEach(
+            p ->
+                out.append(out.length() == 0 ? "" : " | ")
+                    .append(p.tool() + " " + p.scheme() + "," + p.host() + "," + p.port())
+                    .append(p.path()));
+    return out.toString();
+  }
+
+  private static String shell(String script) {
+    return asks("CMD-SHELL", script);
+  }
+
+  @Test
+  void curl_and_wget() {
+    assertThat(asks("CMD", "curl", "-f", "http://localhost:8080/health"))
+        .isEqualTo("curl http,localhost,8080/health");
+    assertThat(shell("curl --fail --silent --output /dev/null http://127.0.0.1:8000/ || exit 1"))
+        .isEqualTo("curl http,127.0.0.1,8000/");
+    assertThat(shell("curl -fsS -m 5 -H 'Host: x' localhost")).isEqualTo("curl http,localhost,80");
+    assertThat(asks("CMD", "wget", "-qO-", "https://[::1]/x?y"))
+        .isEqualTo("wget https,[::1],443/x?y");
+    assertThat(shell("wget --no-verbose --tries=1 --spider http://localhost:3000/api || exit 1"))
+        .isEqualTo("wget http,localhost,3000/api");
+    assertThat(shell("wget -q -O - http://localhost | grep ok"))
+        .isEqualTo("wget http,localhost,80");
+    assertThat(shell("curl --unix-socket /run/x.sock http://x/")).isEqualTo("curl http,,0");
+  }
+
+  @Test
+  void one_after_the_other() {
+    assertThat(shell("curl -f http://localhost || wget -q http://localhost:81"))
+        .isEqualTo("curl http,localhost,80 | wget http,localhost,81");
+    assertThat(asks("CMD", "sh", "-c", "nc -z localhost 9000")).isEqualTo("nc ,localhost,9000");
+  }
+
+  @Test
+  void scripts_in_other_languages() {
+    assertThat(asks("CMD", "node", "-e", "require('http').get('http://localhost:3000/ok', r=>0)"))
+        .isEqualTo("node http,localhost,3000/ok");
+    assertThat(
+            shell("python -c \"import urllib.request as u; u.urlopen('http://127.0.0.1:8000/h')\""))
+        .isEqualTo("python http,127.0.0.1,8000/h");
+    assertThat(asks("CMD", "python", "-c", "import socket; socket.connect(('localhost', 5000))"))
+        .isEqualTo("python ,localhost,5000");
+    assertThat(asks("CMD", "php", "-r", "file_get_contents('http://localhost/up');"))
+        .isEqualTo("php http,localhost,80/up");
+    assertThat(asks("CMD", "node", "healthcheck.js")).isEqualTo("node ,,0");
+  }
+
+  @Test
+  void other_clients() {
+    assertThat(shell("pg_isready -U postgres")).isEqualTo("pg_isready ,,0");
+    assertThat(shell("pg_isready -h localhost -U x")).isEqualTo("pg_isready ,localhost,5432");
+    assertThat(asks("CMD", "redis-cli", "ping")).isEqualTo("redis-cli ,,6379");
+    assertThat(asks("CMD", "mysqladmin", "ping", "-h", "127.0.0.1", "-psecret"))
+        .isEqualTo("mysqladmin ,127.0.0.1,3306");
+    assertThat(shell("SCRIPT_NAME=/ping cgi-fcgi -bind -connect 127.0.0.1:9000"))
+        .isEqualTo("cgi-fcgi fastcgi,127.0.0.1,9000");
+    assertThat(shell("exec 3<>/dev/tcp/localhost/8080")).isEqualTo("bash ,localhost,8080");
+    assertThat(asks("CMD", "/bin/grpc_health_probe", "-addr=:50051"))
+        .isEqualTo("grpc_health_probe grpc,,50051");
+    assertThat(asks("CMD", "/app/health")).isEqualTo("health ,,0");
+  }
+
+  @Test
+  void variables_are_filled_in_from_the_container() {
+    AContainer app =
+        AContainer.from("alpine")
+            .env("PORT", "81")
+            .healthCheck("CMD-SHELL", "curl localhost:$PORT");
+
+    assertThat(ProbeUrl.all(app.build()).get(0).port()).isEqualTo(81);
+    assertThat(ProbeUrl.parse(app.build().health()).port()).isEqualTo(-1);
+  }
+
+  @Test
+  void nothing_to_read() {
+    assertThat(ProbeUrl.parse(null)).isNull();
+    assertThat(ProbeUrl.parse(AContainer.from("alpine").build().health())).isNull();
+  }
+
+  @Test
+  void whom_it_asks() {
+    ProbeUrl local = ProbeUrl.url("curl", null, "http://localhost:1", null);
+
+    assertThat(local.local()).isTrue();
+    assertThat(local.byLocalhostName()).isTrue();
+    assertThat(ProbeUrl.url("curl", null, "http://127.0.0.1", null).byLocalhostName()).isFalse();
+    assertThat(ProbeUrl.url("curl", null, "http://api:1", null).local()).isFalse();
+  }
+}

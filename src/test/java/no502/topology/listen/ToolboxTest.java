@@ -1,0 +1,47 @@
+package no502.topology.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import no502.topology.AContainer;
+import no502.topology.Confidence;
+import org.junit.jupiter.api.Test;
+
+class ToolboxTest {
+  private static Toolbox.Answer has(AContainer container, String tool) {
+    return Toolbox.has(container.build(), tool);
+  }
+
+  @Test
+  void the_image_has_it_or_not() {
+    AContainer alpine = AContainer.from("node:20-alpine").tools("busybox-wget", "nc");
+
+    assertThat(has(alpine, "wget").has()).isTrue();
+    assertThat(has(alpine, "nc").has()).isTrue();
+    assertThat(has(alpine, "node").has()).isTrue();
+    assertThat(has(alpine, "curl").has()).isFalse();
+    assertThat(has(alpine, "curl").confidence()).isEqualTo(Confidence.PROVEN);
+    assertThat(has(alpine, "curl").evidence().sentence()).isEqualTo("node:20-alpine has no curl");
+    assertThat(has(alpine, "my-own-check").has()).isNull();
+  }
+
+  @Test
+  void the_Dockerfile_may_bring_it() {
+    assertThat(has(AContainer.from("python:3-slim").installs("curl"), "curl").has()).isTrue();
+    assertThat(has(AContainer.from("debian").installs("netcat-openbsd"), "nc").has()).isTrue();
+    assertThat(
+            has(AContainer.from("debian").copiesHidden("COPY --from=c", "/usr/bin/curl"), "curl")
+                .has())
+        .isTrue();
+  }
+
+  @Test
+  void a_build_script_may_bring_anything() {
+    assertThat(has(AContainer.from("debian").runs("./install.sh"), "curl").confidence())
+        .isEqualTo(Confidence.LIKELY);
+  }
+
+  @Test
+  void an_unknown_image_is_unknown() {
+    assertThat(has(AContainer.fromUnknown("me/own"), "curl").has()).isNull();
+  }
+}
