@@ -6,6 +6,9 @@ import no502.text.Source;
 
 /** Reads {@code .env} and {@code env_file} files as Docker does. */
 final class DotEnv {
+  /** Linux takes no longer one; without a limit a short file could make an endless value. */
+  private static final int MAX_VALUE = 131_072;
+
   private final Source source;
   private final String text;
   private final Environment outer;
@@ -60,7 +63,12 @@ final class DotEnv {
       skipExport();
       String key = key();
       if (key != null) {
-        out.put(key, value());
+        int start = at;
+        String value = value();
+        if (value.length() > MAX_VALUE) {
+          throw error(start, "the value of " + key + " is too long for any container");
+        }
+        out.put(key, value);
       }
     }
   }
@@ -174,10 +182,10 @@ final class DotEnv {
   }
 
   private String expand(String value, int start) {
-    Map<String, String> both = new LinkedHashMap<>(out);
     if (value.indexOf('$') < 0) {
       return value;
     }
+    Map<String, String> both = new LinkedHashMap<>(out);
     both.putAll(outer.values());
     try {
       return Template.substitute(value, new Environment(both, true)).text();

@@ -10,8 +10,11 @@ import no502.compose.Node.Sequence;
 
 /** Replaces variables in every string value of a document and casts where Docker casts. */
 final class Interpolator {
+  private static final long MAX_GROWTH = 64_000_000;
+
   private final Environment environment;
   private final Casts casts;
+  private long grown;
 
   Interpolator(Environment environment, Casts casts) {
     this.environment = environment;
@@ -56,6 +59,11 @@ final class Interpolator {
   private Scalar substitute(Scalar scalar, String text, String path) {
     try {
       Template.Result result = Template.substitute(text, environment);
+      grown += result.text().length() - text.length();
+      if (grown > MAX_GROWTH) {
+        throw new ComposeError(
+            scalar.origin().span(), "variables make this file too long: not read any further");
+      }
       Origin origin = scalar.origin();
       for (String variable : result.defaults()) {
         origin =

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Template {
   private static final int MAX_NESTING = 50;
+  private static final int MAX_LENGTH = 32_000_000;
 
   private final Environment environment;
   private final List<String> defaults = new ArrayList<>();
@@ -59,6 +60,9 @@ final class Template {
       }
       out.append(text, at, dollar);
       at = expression(text, dollar, out, depth);
+      if (out.length() > MAX_LENGTH) {
+        throw new Failure("variables make this text too long", null);
+      }
     }
     return out.append(text, at, text.length()).toString();
   }
@@ -98,14 +102,15 @@ final class Template {
     if (operatorAt >= text.length() || "-+?".indexOf(text.charAt(operatorAt)) < 0) {
       throw malformed(text);
     }
-    int lineEnd = text.indexOf('\n', dollar);
-    int last = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
-    if (last <= operatorAt) {
+    int end = closingBrace(text, dollar);
+    if (end < 0) {
+      int lineEnd = text.indexOf('\n', dollar);
+      end = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
+    }
+    if (end <= operatorAt) {
       throw malformed(text);
     }
-    int closing = closingBrace(text, dollar, last + 1);
-    int end = closing < 0 ? last : closing;
-    String argument = text.substring(operatorAt + 1, Math.max(end, operatorAt + 1));
+    String argument = text.substring(operatorAt + 1, end);
     out.append(apply(name, text.charAt(operatorAt), colon, replace(argument, depth + 1)));
     return end + 1;
   }
@@ -117,9 +122,9 @@ final class Template {
   }
 
   /** Counts braces as Docker does: the character after an opening one is not looked at. */
-  private static int closingBrace(String text, int from, int to) {
+  private static int closingBrace(String text, int from) {
     int open = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < text.length() && text.charAt(i) != '\n'; i++) {
       char c = text.charAt(i);
       if (c == '}') {
         open--;

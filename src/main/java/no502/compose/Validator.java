@@ -29,7 +29,15 @@ final class Validator {
   }
 
   /** A complaint with its weight: the deeper, the more specific. */
-  private record Fault(Node node, String message, int weight) {
+  private record Fault(Node node, String message, int weight, boolean wrongKind) {
+    Fault(Node node, String message, int weight) {
+      this(node, message, weight, false);
+    }
+
+    static Fault wrongKind(Node node, String message, int weight) {
+      return new Fault(node, message, weight, true);
+    }
+
     static Fault worse(Fault a, Fault b) {
       return a == null || b != null && b.weight > a.weight ? b : a;
     }
@@ -71,15 +79,18 @@ final class Validator {
       if (fault == null) {
         return null;
       }
-      worst = Fault.worse(worst, fault);
+      boolean better = worst != null && worst.wrongKind && !fault.wrongKind;
+      worst = better ? fault : Fault.worse(worst, fault);
       wanted.append(wanted.length() == 0 ? "" : " or ").append(words(option));
     }
-    return worst.weight > depth ? worst : new Fault(node, path + " must be a " + wanted, depth);
+    return worst.weight > depth || !worst.wrongKind
+        ? worst
+        : Fault.wrongKind(node, path + " must be a " + wanted, depth);
   }
 
   private Fault items(Schema.Items rule, Node node, String path, int depth) {
     if (!(node instanceof Sequence sequence)) {
-      return new Fault(node, path + " must be a " + words(rule), depth);
+      return Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
     Fault worst = null;
     Set<String> seen = rule.unique() ? new HashSet<>() : null;
@@ -95,7 +106,7 @@ final class Validator {
 
   private Fault fields(Schema.Fields rule, Node node, String path, int depth) {
     if (!(node instanceof Mapping mapping)) {
-      return new Fault(node, path + " must be a mapping", depth);
+      return Fault.wrongKind(node, path + " must be a mapping", depth);
     }
     Fault worst = null;
     for (String name : rule.required()) {
@@ -123,12 +134,13 @@ final class Validator {
   private static Fault unknown(Node value, String key, String path, int depth) {
     Origin origin = value.origin();
     Node at = origin.key() == null ? value : Nodes.scalar(null, Origin.at(origin.key()));
-    return new Fault(at, path + " additional properties '" + key + "' not allowed", depth + 1);
+    String place = path.isEmpty() ? "the top level" : path;
+    return new Fault(at, place + " additional properties '" + key + "' not allowed", depth + 1);
   }
 
   private Fault entries(Schema.Entries rule, Node node, String path, int depth) {
     if (!(node instanceof Mapping mapping)) {
-      return new Fault(node, path + " must be a " + words(rule), depth);
+      return Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
     Fault worst = null;
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -164,14 +176,14 @@ final class Validator {
     if (rule instanceof Schema.Types types) {
       return types.names().stream().anyMatch(type -> is(type, value))
           ? null
-          : new Fault(node, path + " must be a " + words(rule), depth);
+          : Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
     if (rule instanceof Schema.Whole whole) {
       return whole(whole, node, value, path, depth);
     }
     if (rule instanceof Schema.Words words) {
       if (!(value instanceof String)) {
-        return new Fault(node, path + " must be a string", depth);
+        return Fault.wrongKind(node, path + " must be a string", depth);
       }
       return words.allowed().contains(value)
           ? null
@@ -179,7 +191,7 @@ final class Validator {
     }
     if (rule instanceof Schema.Matching matching) {
       if (!(value instanceof String text)) {
-        return new Fault(node, path + " must be a string", depth);
+        return Fault.wrongKind(node, path + " must be a string", depth);
       }
       boolean fits = matching.rule().equals("pull_policy") ? pullPolicy(text) : containerName(text);
       return fits ? null : new Fault(node, path + " does not match its pattern", depth);
@@ -189,7 +201,7 @@ final class Validator {
 
   private static Fault whole(Schema.Whole rule, Node node, Object value, String path, int depth) {
     if (!is("int", value)) {
-      return new Fault(node, path + " must be a integer", depth);
+      return Fault.wrongKind(node, path + " must be a integer", depth);
     }
     double number = ((Number) value).doubleValue();
     if (number < rule.least()) {

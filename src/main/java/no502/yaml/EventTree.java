@@ -136,11 +136,7 @@ final class EventTree {
     YamlNode target = anchors.get(name);
     if (target == null) {
       throw new Refusal(
-          span,
-          "unknown anchor '"
-              + name
-              + "' referenced: an anchor counts only in its own document,"
-              + " after the place where it is set");
+          span, "unknown anchor '" + name + "' referenced: nothing before it bears this anchor");
     }
     return new YamlNode.Alias(span, name, target);
   }
