@@ -14,18 +14,13 @@ import no502.workspace.Workspace;
 import no502.yaml.YamlFile;
 import no502.yaml.YamlReader;
 
-/** What one run of the loader shares: the files, the complaints, the rules read once. */
+/** What one run of the loader shares: the files and the complaints. */
 final class LoadContext {
   /** More files than any project has; a chain of includes longer than this is not followed. */
   static final int MAX_FILES = 1_000;
 
   final Workspace workspace;
   final List<Problem> problems = new ArrayList<>();
-  final Casts casts = new Casts();
-  final Merge merge = new Merge();
-  final Unicity unicity = new Unicity();
-  final Canonical canonical = new Canonical();
-  final Validator validator = new Validator(Schema.compose());
   private final Set<Source> files = new LinkedHashSet<>();
   private final Map<String, YamlFile> parsed = new LinkedHashMap<>();
 
