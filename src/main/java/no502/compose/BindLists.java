@@ -158,7 +158,8 @@ final class BindLists {
     }
     boolean bracketed = address.length() > 2 && address.startsWith("[") && address.endsWith("]");
     String plain = bracketed ? address.substring(1, address.length() - 1) : address;
-    lines.add(Nodes.derived(name + "=" + plain, item));
+    String line = name + "=" + plain;
+    lines.add(new Scalar(line, item.origin(), Unknown.hiding(item, line)));
   }
 
   private static Node command(Node node, String path) {

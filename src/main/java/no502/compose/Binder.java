@@ -48,7 +48,8 @@ final class Binder {
 
   private Node hidden(Scalar scalar, Shape shape) {
     return switch (shape.kind()) {
-      case COMMAND, TEST, TEXTS, HOSTS -> lists.bind(scalar, shape, "");
+      case COMMAND, TEST, TEXTS, HOSTS ->
+          scalar.value() == null ? scalar : lists.bind(scalar, shape, "");
       default -> scalar;
     };
   }

@@ -217,7 +217,7 @@ final class Canonical {
             "source",
             spec.source() == null ? null : Part.of(node, spec.source()),
             "target",
-            Part.of(node, RootedPaths.clean(spec.target())),
+            target(node, spec.target()),
             "read_only",
             spec.readOnly() ? Boolean.TRUE : null);
     if (spec.bind() || spec.propagation() != null || spec.selinux() != null) {
@@ -238,6 +238,11 @@ final class Canonical {
       made.entries().put("volume", mapping(node, "nocopy", spec.noCopy() ? Boolean.TRUE : null));
     }
     return made;
+  }
+
+  private static Node target(Node node, String written) {
+    String target = RootedPaths.clean(written);
+    return target.equals(written) ? Part.last(node, written, written) : Nodes.derived(target, node);
   }
 
   private static Node device(Node node) {
@@ -268,9 +273,6 @@ final class Canonical {
       if (!(value instanceof String || value instanceof Long)) {
         throw invalidType(item, "port");
       }
-      if (value.equals("") && Nodes.hiddenBy(item) != null) {
-        continue;
-      }
       for (PortSpec spec : PortSpec.parse(value.toString(), item)) {
         ports.add(port(item, spec));
       }
@@ -286,7 +288,7 @@ final class Canonical {
         "host_ip",
         spec.hostIp().isEmpty() ? null : Part.of(item, spec.hostIp()),
         "target",
-        Part.valued(item, Integer.toString(spec.target()), (long) spec.target()),
+        Part.last(item, Integer.toString(spec.target()), (long) spec.target()),
         "published",
         spec.published().isEmpty() ? null : Part.of(item, spec.published()),
         "protocol",

@@ -27,6 +27,7 @@ final class ComposeError extends RuntimeException {
     if (hiddenBy == null) {
       return new ComposeError(span, message);
     }
-    return new ComposeError(Problem.incomplete(span, message + " (" + hiddenBy + ")"));
+    String reason = Unknown.blanked(message) + " (" + hiddenBy + ")";
+    return new ComposeError(Problem.incomplete(span, reason));
   }
 }

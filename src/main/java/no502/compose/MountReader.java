@@ -8,8 +8,10 @@ final class MountReader {
 
   static Service.Mount read(Mapping mount) {
     String type = Nodes.text(mount, "type");
-    Service.MountKind kind = kind(type == null ? "" : type);
     Node source = mount.get("source");
+    // An unknown first part may be a path as well as a name.
+    boolean either = "volume".equals(type) && source != null && Nodes.hiddenBy(source) != null;
+    Service.MountKind kind = either ? Service.MountKind.OTHER : kind(type == null ? "" : type);
     Mapping bind = Nodes.mapping(mount, "bind");
     Mapping volume = Nodes.mapping(mount, "volume");
     return new Service.Mount(

@@ -82,6 +82,9 @@ final class PathResolver {
   private Node absolute(Node node, String path, boolean windows) {
     String hiddenBy = Nodes.hiddenBy(node);
     String expanded = path;
+    if (path.startsWith(Unknown.MARK)) {
+      return node;
+    }
     if (path.startsWith("~")) {
       String home = environment.get("HOME");
       if (home != null) {

@@ -19,6 +19,10 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
     int size() {
       return to - from;
     }
+
+    String text() {
+      return from + "-" + to;
+    }
   }
 
   private static final class Parser {
@@ -45,6 +49,9 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
       }
       Range targets = range(container, "invalid containerPort: " + container);
       Range published = host.isEmpty() ? null : range(host, "invalid hostPort: " + host);
+      if (targets == null) {
+        return List.of();
+      }
       if (targets.from() == 0) {
         throw invalid("service ports is missing a target port: " + spec);
       }
@@ -55,21 +62,20 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
         }
         keepRange = true;
       }
-      if (!protocol.equals("tcp") && !protocol.equals("udp") && !protocol.equals("sctp")) {
+      if (!List.of("tcp", "udp", "sctp").contains(protocol) && !Unknown.in(protocol)) {
         throw invalid("invalid proto: " + protocol);
       }
-      return expand(targets, published, keepRange, ip, protocol);
+      String unknown = Unknown.in(host) ? host : null;
+      return expand(targets, published, keepRange ? published.text() : unknown, ip, protocol);
     }
 
     private static List<PortSpec> expand(
-        Range targets, Range published, boolean keepRange, String ip, String protocol) {
+        Range targets, Range published, String fixed, String ip, String protocol) {
       List<PortSpec> ports = new ArrayList<>();
       for (int i = 0; i <= targets.size(); i++) {
         String host = published == null ? "" : Integer.toString(published.from() + i);
-        if (keepRange) {
-          host = published.from() + "-" + published.to();
-        }
-        ports.add(new PortSpec(ip, host, targets.from() + i, protocol));
+        String text = fixed == null ? host : fixed;
+        ports.add(new PortSpec(ip, text, targets.from() + i, protocol));
       }
       // Docker puts the expanded ports in the order of their text.
       ports.sort((a, b) -> Integer.toString(a.target()).compareTo(Integer.toString(b.target())));
@@ -86,13 +92,17 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
       } else if (text.indexOf(':') >= 0) {
         throw invalid("invalid IP address: " + text);
       }
-      if (!ip.isEmpty() && !IpAddress.isValid(ip)) {
+      if (!ip.isEmpty() && !Unknown.in(ip) && !IpAddress.isValid(ip)) {
         throw invalid("invalid IP address: " + ip);
       }
       return ip;
     }
 
+    /** Null when it is not known. */
     private Range range(String text, String message) {
+      if (Unknown.in(text)) {
+        return null;
+      }
       int dash = text.indexOf('-');
       int from = port(dash < 0 ? text : text.substring(0, dash), message);
       int to = dash < 0 ? from : port(text.substring(dash + 1), message);

@@ -179,11 +179,11 @@ final class ProjectBuilder {
     return (Mapping) shown((Node) mapping);
   }
 
-  /** Places around the root are written as seen from it. */
+  /** Places around the root are written as seen from it, and unknown variables are blank. */
   private static Node shown(Node node) {
     if (node instanceof Scalar scalar) {
       String text = Nodes.text(node);
-      String shown = text == null ? null : RootedPaths.shown(text);
+      String shown = text == null ? null : RootedPaths.shown(Unknown.blanked(text));
       return shown == null || shown.equals(text)
           ? node
           : new Scalar(shown, node.origin(), scalar.hiddenBy());
@@ -194,7 +194,9 @@ final class ProjectBuilder {
       return new Sequence(items, node.origin());
     }
     Map<String, Node> entries = new LinkedHashMap<>();
-    ((Mapping) node).entries().forEach((key, value) -> entries.put(key, shown(value)));
+    ((Mapping) node)
+        .entries()
+        .forEach((key, value) -> entries.put(Unknown.blanked(key), shown(value)));
     return new Mapping(entries, node.origin());
   }
 }

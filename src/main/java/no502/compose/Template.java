@@ -159,14 +159,17 @@ final class Template {
     if (value != null) {
       return value;
     }
-    hide(name);
-    return "";
+    return unset(name);
   }
 
-  private void hide(String name) {
-    if (!environment.complete() && hiddenBy == null) {
+  private String unset(String name) {
+    if (environment.complete()) {
+      return "";
+    }
+    if (hiddenBy == null) {
       hiddenBy = "the variable " + name + " is not set here and has no default";
     }
+    return Unknown.MARK;
   }
 
   private String apply(String name, char operator, boolean colon, String argument) {
@@ -182,10 +185,7 @@ final class Template {
         }
         return argument;
       case '+':
-        if (value == null) {
-          hide(name);
-        }
-        return counts ? argument : value == null ? "" : value;
+        return counts ? argument : value == null ? unset(name) : value;
       default:
         if (counts) {
           return value;
@@ -194,8 +194,7 @@ final class Template {
           String reason = argument.isEmpty() ? "" : ": " + argument;
           throw new Failure("required variable " + name + " is missing a value" + reason, name);
         }
-        hide(name);
-        return "";
+        return unset(name);
     }
   }
 }

@@ -21,7 +21,7 @@ final class Values {
 
   /** A value whose text may be null. */
   static Value nullable(Scalar scalar) {
-    String text = scalar.value() == null ? null : Numbers.sprint(scalar.value());
+    String text = scalar.value() == null ? null : Unknown.blanked(Numbers.sprint(scalar.value()));
     return new Value(text, scalar.origin(), scalar.hiddenBy());
   }
 
