@@ -15,7 +15,7 @@ final class DataStores {
 
   static List<ServerKind> all() {
     return List.of(
-        SimpleServer.named("memcached", verified("*", 11211))
+        SimpleServer.named("memcached")
             .speaks(Protocol.MEMCACHED)
             .host("-l", "--listen")
             .port("-p", "--port")

@@ -22,6 +22,9 @@ final class ImageCommands {
     if (image == null) {
       return null;
     }
+    if (image.repository().startsWith("gcr.io/distroless/")) {
+      return distroless(image.repository().substring(18));
+    }
     boolean fpm = image.tag().contains("fpm");
     return switch (image.repository()) {
       case "nginx", "nginxinc/nginx-unprivileged" -> server("nginx");
@@ -51,6 +54,12 @@ final class ImageCommands {
     };
   }
 
+  /** Their entrypoint is the language's own program. */
+  private static Row distroless(String name) {
+    String program = name.startsWith("nodejs") ? "node" : name.startsWith("python") ? "python" : "";
+    return new Row(program, !program.isEmpty(), List.of());
+  }
+
   private static Row server(String program) {
     return new Row(program, false, List.of(program));
   }
@@ -65,6 +74,11 @@ final class ImageCommands {
       from = to + 1;
     }
     return out;
+  }
+
+  /** Whether the image is one of these. */
+  static boolean knows(ImageRef image) {
+    return row(image) != null;
   }
 
   /** The image's own command line; null when it is not known, empty when it runs no server. */

@@ -4,6 +4,7 @@ import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
 import no502.dockerfile.Image;
+import no502.knowledge.Images;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
 import no502.topology.Container;
@@ -36,7 +37,11 @@ final class Inside {
 
   /** Whether the base image is one whose variables, entrypoint and files are no surprise. */
   boolean baseKnown() {
-    return container.facts() != null || basedOn("scratch");
+    if (container.facts() == null) {
+      return false;
+    }
+    boolean official = base != null && base.repository().indexOf('/') < 0;
+    return official || container.facts().ports().isEmpty() || ImageCommands.knows(base);
   }
 
   String baseName() {
@@ -92,7 +97,8 @@ final class Inside {
     if (image != null && image.workdir() != null && image.workdir().known()) {
       return absolute("/", image.workdir().text());
     }
-    return "/";
+    String own = base == null ? null : Images.workdir(container.baseImage().text());
+    return own == null ? "/" : own;
   }
 
   static String absolute(String folder, String path) {

@@ -10,6 +10,9 @@ import no502.topology.Protocol;
 /** {@code node server.js}: the listening call, where that one file makes it in plain sight. */
 final class NodeApp implements ServerKind {
 
+  /** A larger file is no hand-written entry file. */
+  private static final int MAX_LENGTH = 500_000;
+
   @Override
   public Reading read(Command c, Inside inside) {
     if (!c.is("node", "bun", "deno") || entry(c).isEmpty()) {
@@ -17,7 +20,7 @@ final class NodeApp implements ServerKind {
     }
     String name = entry(c);
     Source source = source(c, inside, name);
-    if (source == null) {
+    if (source == null || source.length() > MAX_LENGTH) {
       return Reading.unknown("what " + name + " listens on is not at hand");
     }
     ProgramText text = new ProgramText(source, false, c, inside);

@@ -1,8 +1,5 @@
 package no502.topology.listen;
 
-import static no502.topology.listen.Defaults.unverified;
-import static no502.topology.listen.Defaults.verified;
-
 import java.util.List;
 
 /** Development servers and static servers of the Node world. */
@@ -20,94 +17,93 @@ final class NodeServers {
 
   static List<ServerKind> all() {
     return List.of(
-        SimpleServer.when("vite preview", verified("localhost", 4173), NodeServers::vitePreview)
+        SimpleServer.when("vite preview", "vite-preview", NodeServers::vitePreview)
             .host("--host")
             .port("--port")
             .config("preview", VITE)
             .file("-c", "--config"),
-        SimpleServer.when("vite", verified("localhost", 5173), NodeServers::viteDev)
+        SimpleServer.when("vite", "vite", NodeServers::viteDev)
             .host("--host")
             .port("--port")
             .config("server", VITE)
             .file("-c", "--config"),
-        SimpleServer.when("next", verified("::", 3000), NodeServers::next)
+        SimpleServer.when("next", "next", NodeServers::next)
             .host("-H", "--hostname")
             .port("-p", "--port")
             .portVariable("PORT")
             .tls("--experimental-https"),
         // Older ones bind localhost, newer ones every address when they notice a container.
-        SimpleServer.when("nuxt", verified("unknown", 3000), NodeServers::nuxt)
+        SimpleServer.when("nuxt", "nuxt", NodeServers::nuxt)
+            .hostUnsure()
             .host("--host", "-h", "-H", "--hostname")
             .port("--port", "-p")
             .hostVariable("NUXT_HOST", "NITRO_HOST", "HOST")
             .portVariable("NUXT_PORT", "NITRO_PORT", "PORT")
             .config("devServer", "nuxt.config.ts", "nuxt.config.js", "nuxt.config.mjs"),
-        SimpleServer.verb("astro", unverified("localhost", 4321), "dev", "preview", "start")
+        SimpleServer.verb("astro", "astro", "dev", "preview", "start")
             .host("--host")
             .port("--port")
             .config("server", "astro.config.mjs", "astro.config.ts", "astro.config.js"),
-        SimpleServer.when("ng serve", verified("localhost", 4200), NodeServers::angular)
+        SimpleServer.when("ng serve", "ng", NodeServers::angular)
             .host("--host")
             .port("--port")
             .tls("--ssl")
             .mayBeSetIn("angular.json", "\"host\"", "\"port\""),
-        SimpleServer.when("webpack-dev-server", unverified("::", 8080), NodeServers::webpack)
+        SimpleServer.when("webpack-dev-server", "webpack", NodeServers::webpack)
             .host("--host", "-h")
             .port("--port", "-p")
             .file("-c", "--config")
             .config("devServer", "webpack.config.js", "webpack.config.ts", "webpack.config.cjs"),
-        SimpleServer.verb("vue-cli-service", unverified("0.0.0.0", 8080), "serve")
+        SimpleServer.verb("vue-cli-service", "vue-cli-service", "serve")
             .host("--host")
             .port("--port")
             .hostVariable("HOST")
             .portVariable("PORT")
             .tls("--https")
             .config("devServer", "vue.config.js", "vue.config.ts"),
-        SimpleServer.when("react-scripts start", verified("0.0.0.0", 3000), NodeServers::react)
+        SimpleServer.when("react-scripts start", "react-scripts", NodeServers::react)
             .hostVariable("HOST")
             .portVariable("PORT")
             .mayBeSetIn(".env", "HOST=", "PORT=", "HTTPS="),
-        SimpleServer.verb("gatsby", unverified("localhost", 8000), "develop", "dev")
+        SimpleServer.verb("gatsby", "gatsby", "develop", "dev")
             .host("-H", "--host")
             .port("-p", "--port"),
-        SimpleServer.verb("gatsby", unverified("localhost", 9000), "serve")
+        SimpleServer.verb("gatsby", "gatsby-serve", "serve")
             .host("-H", "--host")
             .port("-p", "--port"),
-        SimpleServer.verb("svelte-kit", verified("localhost", 5173), "dev")
-            .host("--host")
-            .port("--port", "-p"),
-        SimpleServer.when("remix-serve", verified("::", 3000), NodeServers::remixServe)
+        SimpleServer.verb("svelte-kit", "vite", "dev").host("--host").port("--port", "-p"),
+        SimpleServer.when("remix-serve", "remix-serve", NodeServers::remixServe)
             .hostVariable("HOST")
             .portVariable("PORT"),
-        SimpleServer.when("the dev server", unverified("localhost", 5173), NodeServers::remixDev)
+        SimpleServer.when("the dev server", "vite", NodeServers::remixDev)
             .host("--host")
             .port("--port")
             .config("server", VITE),
-        SimpleServer.named("http-server", verified("0.0.0.0", 8080))
+        SimpleServer.named("http-server")
             .host("-a")
             .port("-p", "--port")
             .portVariable("PORT")
             .tls("-S", "--tls", "--ssl"),
-        SimpleServer.when("serve", verified("", 3000), c -> c.is("serve"))
+        SimpleServer.when("serve", "serve", c -> c.is("serve"))
             .address("-l", "--listen", "-p", "--port")
             .portVariable("PORT")
             .tls("--ssl-cert"),
-        SimpleServer.named("json-server", unverified("localhost", 3000))
+        SimpleServer.named("json-server")
             .host("-H", "--host", "-h")
             .port("-p", "--port")
             .mayBeSetIn("json-server.json", "host", "port"),
-        SimpleServer.when("parcel", unverified("unknown", 1234), NodeServers::parcel)
+        SimpleServer.when("parcel", "parcel", NodeServers::parcel)
             .host("--host")
             .port("-p", "--port")
             .portVariable("PORT")
             .tls("--https"),
-        SimpleServer.when("storybook", unverified("::", 6006), NodeServers::storybook)
+        SimpleServer.when("storybook", "storybook", NodeServers::storybook)
             .host("-h", "--host")
             .port("-p", "--port"),
-        SimpleServer.verb("docusaurus", unverified("localhost", 3000), "start", "serve")
+        SimpleServer.verb("docusaurus", "docusaurus", "start", "serve")
             .host("-h", "--host")
             .port("-p", "--port"),
-        SimpleServer.verb("strapi", unverified("0.0.0.0", 1337), "develop", "start", "dev")
+        SimpleServer.verb("strapi", "strapi", "develop", "start", "dev")
             .hostVariable("HOST")
             .portVariable("PORT")
             .mayOpenMore("config/server may set another port"),
@@ -117,9 +113,7 @@ final class NodeServers {
 
   private static ServerKind nitro() {
     return SimpleServer.when(
-            "nitro",
-            verified("::", 3000),
-            c -> c.is("node") && c.arg(0).endsWith(".output/server/index.mjs"))
+            "nitro", "nitro", c -> c.is("node") && c.arg(0).endsWith(".output/server/index.mjs"))
         .hostVariable("NITRO_HOST", "HOST")
         .portVariable("NITRO_PORT", "PORT");
   }

@@ -201,22 +201,18 @@ final class ProgramText implements Expression.Scope {
   }
 
   private int statementEnd(int from) {
-    int i = from;
+    int i = skipBlanks(from);
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == '"' || c == '\'' || c == '`') {
         i = stringEnd(text, i);
-        continue;
-      }
-      if ("([{".indexOf(c) >= 0) {
+      } else if ("([{".indexOf(c) >= 0) {
         i = closing(i) + 1;
-        continue;
-      }
-      boolean open = text.substring(from, i).isBlank();
-      if (c == ';' || c == ',' || c == '\n' && !open) {
+      } else if (c == ';' || c == ',' || c == '\n') {
         return i;
+      } else {
+        i++;
       }
-      i++;
     }
     return Math.min(i, text.length());
   }

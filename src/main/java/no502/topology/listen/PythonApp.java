@@ -35,6 +35,9 @@ final class PythonApp implements ServerKind {
           new Call("app.listen", "tornado", Defaults.unverified("*", -1), "address", "port"),
           new Call("HTTPServer", "http.server", Defaults.verified("*", -1), "", ""));
 
+  /** A larger file is no hand-written entry file. */
+  private static final int MAX_LENGTH = 500_000;
+
   @Override
   public Reading read(Command c, Inside inside) {
     if (!c.is("python") || !c.arg(0).endsWith(".py") || c.arg(0).endsWith("manage.py")) {
@@ -42,7 +45,7 @@ final class PythonApp implements ServerKind {
     }
     String name = c.arg(0);
     Seen seen = inside.read(Inside.absolute(c.folder(), name));
-    if (!(seen instanceof Seen.File file)) {
+    if (!(seen instanceof Seen.File file) || file.source().length() > MAX_LENGTH) {
       return Reading.unknown("what " + name + " listens on is not at hand");
     }
     ProgramText text = new ProgramText(file.source(), true, c, inside);

@@ -14,7 +14,7 @@ final class PythonServers {
         new Gunicorn(),
         new DjangoRunserver(),
         new Uwsgi(),
-        SimpleServer.named("uvicorn", verified("127.0.0.1", 8000))
+        SimpleServer.named("uvicorn")
             .host("--host")
             .port("--port")
             .socket("--uds")
@@ -22,21 +22,21 @@ final class PythonServers {
             .portVariable("UVICORN_PORT")
             .file("--fd", "--env-file")
             .tls("--ssl-keyfile", "--ssl-certfile"),
-        SimpleServer.named("hypercorn", verified("127.0.0.1", 8000))
+        SimpleServer.named("hypercorn")
             .address("-b", "--bind")
             .file("-c", "--config")
             .tls("--certfile", "--keyfile"),
-        SimpleServer.named("daphne", verified("127.0.0.1", 8000))
+        SimpleServer.named("daphne")
             .host("-b", "--bind")
             .port("-p", "--port")
             .socket("-u", "--unix-socket")
             .file("-e", "--endpoint", "--fd"),
-        SimpleServer.when("waitress", verified("0.0.0.0", 8080), PythonServers::waitress)
+        SimpleServer.when("waitress", "waitress", PythonServers::waitress)
             .address("--listen")
             .host("--host")
             .port("--port")
             .socket("--unix-socket"),
-        SimpleServer.verb("flask", verified("127.0.0.1", 5000), "run")
+        SimpleServer.verb("flask", "flask-run", "run")
             .host("--host", "-h")
             .port("--port", "-p")
             .hostVariable("FLASK_RUN_HOST")
@@ -44,40 +44,34 @@ final class PythonServers {
             .mayBeSetIn(".flaskenv", "FLASK_RUN_HOST", "FLASK_RUN_PORT")
             .mayBeSetIn(".env", "FLASK_RUN_HOST", "FLASK_RUN_PORT")
             .tls("--cert"),
-        SimpleServer.verb("quart", verified("127.0.0.1", 5000), "run")
-            .host("--host", "-h")
-            .port("--port", "-p"),
-        SimpleServer.verb("fastapi", verified("127.0.0.1", 8000), "dev")
-            .host("--host")
-            .port("--port"),
-        SimpleServer.verb("fastapi", verified("0.0.0.0", 8000), "run")
-            .host("--host")
-            .port("--port"),
-        SimpleServer.named("sanic", verified("127.0.0.1", 8000))
+        SimpleServer.verb("quart", "quart", "run").host("--host", "-h").port("--port", "-p"),
+        SimpleServer.verb("fastapi", "fastapi-dev", "dev").host("--host").port("--port"),
+        SimpleServer.verb("fastapi", "fastapi-run", "run").host("--host").port("--port"),
+        SimpleServer.named("sanic")
             .host("-H", "--host")
             .port("-p", "--port")
             .socket("-u", "--unix")
             .hostVariable("SANIC_HOST")
             .portVariable("SANIC_PORT")
             .file("--tls", "--cert"),
-        SimpleServer.named("aiohttp.web", verified("localhost", 8080))
+        SimpleServer.named("aiohttp.web")
             .host("-H", "--hostname")
             .port("-P", "--port")
             .socket("-U", "--path"),
-        SimpleServer.verb("streamlit", verified("*", 8501), "run", "hello")
+        SimpleServer.verb("streamlit", "streamlit", "run", "hello")
             .host("--server.address")
             .port("--server.port")
             .hostVariable("STREAMLIT_SERVER_ADDRESS")
             .portVariable("STREAMLIT_SERVER_PORT")
             .mayBeSetIn(".streamlit/config.toml", "port", "address"),
-        SimpleServer.when("jupyter", verified("localhost", 8888), PythonServers::jupyter)
+        SimpleServer.when("jupyter", "jupyter", PythonServers::jupyter)
             .host("--ip", "--ServerApp.ip", "--NotebookApp.ip")
             .port("--port", "--ServerApp.port", "--NotebookApp.port")
             .portVariable("JUPYTER_PORT"),
-        SimpleServer.verb("mkdocs", verified("127.0.0.1", 8000), "serve")
+        SimpleServer.verb("mkdocs", "mkdocs", "serve")
             .address("-a", "--dev-addr")
             .mayBeSetIn("mkdocs.yml", "dev_addr"),
-        SimpleServer.verb("celery", verified("*", 5555), "flower")
+        SimpleServer.verb("celery", "flower", "flower")
             .host("--address")
             .port("--port")
             .hostVariable("FLOWER_ADDRESS")

@@ -15,7 +15,7 @@ import no502.topology.Protocol;
 final class SimpleServer implements ServerKind {
   private final String name;
   private final Predicate<Command> mine;
-  private final Defaults defaults;
+  private final String row;
   private Protocol protocol = Protocol.HTTP;
   private List<String> hostFlags = List.of();
   private List<String> portFlags = List.of();
@@ -30,29 +30,34 @@ final class SimpleServer implements ServerKind {
   private String section;
   private List<String> configs = List.of();
   private String partial;
+  private boolean hostUnsure;
 
   /** A file that could set host or port if it holds one of these words. */
   private record Doubtful(String file, List<String> words) {}
 
-  private SimpleServer(String name, Predicate<Command> mine, Defaults defaults) {
+  private SimpleServer(String name, String row, Predicate<Command> mine) {
     this.name = name;
     this.mine = mine;
-    this.defaults = defaults;
+    this.row = row;
   }
 
-  static SimpleServer when(String name, Defaults defaults, Predicate<Command> mine) {
-    return new SimpleServer(name, mine, defaults);
+  /**
+   * @param name how sentences call it
+   * @param row its name in the table of servers
+   */
+  static SimpleServer when(String name, String row, Predicate<Command> mine) {
+    return new SimpleServer(name, row, mine);
   }
 
-  static SimpleServer named(String program, Defaults defaults) {
-    return new SimpleServer(program, c -> c.is(program), defaults);
+  static SimpleServer named(String program) {
+    return new SimpleServer(program, program, c -> c.is(program));
   }
 
-  /** A program that serves only under these first words. */
-  static SimpleServer verb(String program, Defaults defaults, String... verbs) {
+  /** A program that serves only under these words. */
+  static SimpleServer verb(String program, String row, String... verbs) {
     List<String> all = List.of(verbs);
     return new SimpleServer(
-        program + " " + verbs[0], c -> c.is(program) && all.stream().anyMatch(c::says), defaults);
+        program + " " + verbs[0], row, c -> c.is(program) && all.stream().anyMatch(c::says));
   }
 
   SimpleServer speaks(Protocol other) {
@@ -121,6 +126,12 @@ final class SimpleServer implements ServerKind {
     return this;
   }
 
+  /** For a server whose versions differ in what they bind when told nothing. */
+  SimpleServer hostUnsure() {
+    hostUnsure = true;
+    return this;
+  }
+
   /** Says why it may open more than its one port. */
   SimpleServer mayOpenMore(String why) {
     partial = why;
@@ -139,6 +150,7 @@ final class SimpleServer implements ServerKind {
   }
 
   private Reading sockets(Command c, Inside inside) {
+    Defaults defaults = Defaults.of(row).in(inside);
     Protocol spoken =
         !tlsFlags.isEmpty() && c.has(tlsFlags.toArray(new String[0])) ? Protocol.HTTPS : protocol;
     Arg socket = c.option(socketFlags);
@@ -149,12 +161,12 @@ final class SimpleServer implements ServerKind {
     }
     List<Arg> addresses = c.options(addressFlags);
     if (!addresses.isEmpty()) {
-      return addresses(c, addresses, spoken);
+      return addresses(c, addresses, spoken, defaults);
     }
     for (String variable : addressVariables) {
       Found found = inside.variable(c, variable);
       if (found != null) {
-        return oneAddress(c, found, spoken);
+        return oneAddress(c, found, spoken, defaults);
       }
     }
     JsConfig config = JsConfig.read(c, inside, section, configs);
@@ -164,7 +176,11 @@ final class SimpleServer implements ServerKind {
     portVariables.forEach(v -> port.or(inside.variable(c, v)));
     host.or(config.host());
     port.or(config.port());
-    host.orDefault(defaults.host(), c.span(), byDefault("host", hostFlags, defaults.host()));
+    if (port.value() == null && defaults.port() < 1) {
+      return Reading.unknown("no port is given, and the default of " + name + " is not known here");
+    }
+    String byItself = hostUnsure ? "unknown" : defaults.host();
+    host.orDefault(byItself, c.span(), byDefault("host", hostFlags, byItself));
     port.orDefault("" + defaults.port(), null, byDefault("port", portFlags, "" + defaults.port()));
     String doubt = doubt(c, inside);
     if (doubt != null) {
@@ -208,16 +224,16 @@ final class SimpleServer implements ServerKind {
         : "no " + flags.get(0) + " is given, and " + value + " is the default";
   }
 
-  private Reading addresses(Command c, List<Arg> given, Protocol spoken) {
+  private Reading addresses(Command c, List<Arg> given, Protocol spoken, Defaults defaults) {
     Readings all = new Readings();
     for (Arg one : given) {
       Setting setting = new Setting().flag(one, addressFlags.get(0));
-      all.add(oneAddress(c, setting.value(), spoken));
+      all.add(oneAddress(c, setting.value(), spoken, defaults));
     }
     return all.reading();
   }
 
-  private Reading oneAddress(Command c, Found found, Protocol spoken) {
+  private Reading oneAddress(Command c, Found found, Protocol spoken, Defaults defaults) {
     if (!found.known()) {
       return Reading.unknown(found.hiddenBy());
     }

@@ -1,8 +1,10 @@
 package no502.topology.listen;
 
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import no502.dockerfile.Image;
 import no502.knowledge.ImageFacts;
+import no502.knowledge.Tools;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -22,79 +24,24 @@ public final class Toolbox {
   }
 
   public static Answer has(Container container, String tool) {
-    for (String installed : container.installed()) {
-      if (brings(installed, tool)) {
-        return new Answer(
-            true, Confidence.PROVEN, Evidence.fact("the Dockerfile installs " + installed));
-      }
-    }
     Span copied = copied(container, tool);
     if (copied != null) {
-      return new Answer(
-          true, Confidence.PROVEN, new Evidence(copied, "the Dockerfile copies " + tool));
+      Evidence why = new Evidence(copied, "the Dockerfile copies " + tool);
+      return new Answer(true, Confidence.PROVEN, why);
+    }
+    Set<String> installed = new LinkedHashSet<>(container.installed());
+    if (!installed.isEmpty() && Boolean.TRUE.equals(Tools.has(null, installed, tool))) {
+      Evidence why = Evidence.fact("the Dockerfile installs " + tool);
+      return new Answer(true, Confidence.PROVEN, why);
+    }
+    Boolean has = Tools.has(container.facts(), installed, tool);
+    if (has == null) {
+      return Answer.unknown("whether the image has " + tool + " is not known");
     }
     ImageFacts facts = container.facts();
-    if (facts == null || facts.tools() == null) {
-      return Answer.unknown("what programs the image has is not known");
-    }
-    return ofImage(container, facts, tool);
-  }
-
-  private static Answer ofImage(Container container, ImageFacts facts, String tool) {
-    Confidence confidence = facts.verified() ? Confidence.PROVEN : Confidence.LIKELY;
-    Inside inside = new Inside(container);
-    if (hasTool(facts, tool) || ownProgram(inside.base(), tool)) {
-      return new Answer(true, confidence, Evidence.fact(facts.image() + " has " + tool));
-    }
-    if (!PROBES.contains(tool)) {
-      return Answer.unknown("whether " + facts.image() + " has " + tool + " is not known");
-    }
-    Confidence sure = opaqueBuild(container) ? Confidence.LIKELY : confidence;
-    return new Answer(false, sure, Evidence.fact(facts.image() + " has no " + tool));
-  }
-
-  /** Programs that the tables list for every image that has them. */
-  private static final List<String> PROBES = List.of("curl", "wget", "nc", "node", "python");
-
-  private static boolean hasTool(ImageFacts facts, String tool) {
-    boolean busybox = facts.tools().contains("busybox-" + tool);
-    boolean shell = tool.equals("sh") && facts.libc() != ImageFacts.Libc.NONE;
-    boolean python = tool.equals("python3") && facts.tools().contains("python");
-    return busybox || shell || python || facts.tools().contains(tool);
-  }
-
-  private static boolean ownProgram(ImageRef image, String tool) {
-    if (image == null) {
-      return false;
-    }
-    return switch (image.repository()) {
-      case "node" -> List.of("node", "npm", "npx").contains(tool);
-      case "python" -> tool.equals("python") || tool.equals("python3");
-      case "php" -> tool.equals("php");
-      case "ruby" -> tool.equals("ruby");
-      case "postgres" -> tool.equals("pg_isready") || tool.equals("psql");
-      case "redis" -> tool.equals("redis-cli");
-      case "mysql" -> tool.equals("mysqladmin") || tool.equals("mysql");
-      case "nginx" -> tool.equals("nginx");
-      default -> false;
-    };
-  }
-
-  private static boolean brings(String installed, String tool) {
-    if (installed.equals(tool)) {
-      return true;
-    }
-    return switch (tool) {
-      case "nc" -> installed.startsWith("netcat") || installed.equals("nmap-ncat");
-      case "python", "python3" -> installed.startsWith("python3");
-      case "node" -> installed.equals("nodejs");
-      case "pg_isready", "psql" -> installed.startsWith("postgresql");
-      case "redis-cli" -> installed.equals("redis") || installed.equals("redis-tools");
-      case "mysqladmin", "mysql" ->
-          installed.contains("mysql-client") || installed.contains("mariadb-client");
-      case "cgi-fcgi" -> installed.equals("fcgi") || installed.equals("libfcgi-bin");
-      default -> false;
-    };
+    boolean sure = facts.verified() && (has || !opaqueBuild(container));
+    Evidence why = Evidence.fact(facts.image() + (has ? " has " : " has no ") + tool);
+    return new Answer(has, sure ? Confidence.PROVEN : Confidence.LIKELY, why);
   }
 
   private static Span copied(Container container, String tool) {

@@ -1,8 +1,5 @@
 package no502.topology.listen;
 
-import static no502.topology.listen.Defaults.unverified;
-import static no502.topology.listen.Defaults.verified;
-
 import java.util.List;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
@@ -14,48 +11,45 @@ final class WebServers {
   static List<ServerKind> all() {
     return List.of(
         WebServers::phpBuiltIn,
-        SimpleServer.when("artisan serve", verified("127.0.0.1", 8000), c -> artisan(c, "serve"))
+        SimpleServer.when("artisan serve", "artisan-serve", c -> artisan(c, "serve"))
             .host("--host")
             .port("--port")
             .hostVariable("SERVER_HOST")
             .portVariable("SERVER_PORT")
             .mayBeSetIn(".env", "SERVER_HOST", "SERVER_PORT"),
-        SimpleServer.when("octane", unverified("127.0.0.1", 8000), c -> artisan(c, "octane:start"))
+        SimpleServer.when("octane", "octane", c -> artisan(c, "octane:start"))
             .host("--host")
             .port("--port"),
-        SimpleServer.when("symfony", unverified("127.0.0.1", 8000), WebServers::symfony)
+        SimpleServer.when("symfony", "symfony", WebServers::symfony)
             .host("--listen-ip")
             .port("--port"),
         new Rails(),
         new Puma(),
-        SimpleServer.when(
-                "unicorn", unverified("0.0.0.0", 8080), c -> c.is("unicorn", "unicorn_rails"))
+        SimpleServer.when("unicorn", "unicorn", c -> c.is("unicorn", "unicorn_rails"))
             .address("-l", "--listen")
             .port("-p", "--port")
             .file("-c", "--config-file"),
-        SimpleServer.verb("thin", unverified("0.0.0.0", 3000), "start")
+        SimpleServer.verb("thin", "thin", "start")
             .host("-a", "--address")
             .port("-p", "--port")
             .socket("-S", "--socket")
             .file("-C", "--config"),
-        SimpleServer.verb("jekyll", verified("127.0.0.1", 4000), "serve", "server", "s")
+        SimpleServer.verb("jekyll", "jekyll", "serve", "server", "s")
             .host("-H", "--host")
             .port("-P", "--port")
             .mayBeSetIn("_config.yml", "host:", "port:"),
-        SimpleServer.verb("hugo", verified("127.0.0.1", 1313), "server", "serve")
-            .host("--bind")
-            .port("-p", "--port"),
-        SimpleServer.verb("mix", unverified("127.0.0.1", 4000), "phx.server")
+        SimpleServer.verb("hugo", "hugo", "server", "serve").host("--bind").port("-p", "--port"),
+        SimpleServer.verb("mix", "phoenix", "phx.server")
             .mayOpenMore("config/ may set another address"),
-        SimpleServer.named("whoami", verified("*", 80))
+        SimpleServer.named("whoami")
             .port("--port", "-port")
             .portVariable("WHOAMI_PORT_NUMBER")
             .tls("--cert", "-cert"),
-        SimpleServer.named("http-echo", verified("*", 5678)).address("-listen", "--listen"),
-        SimpleServer.verb("caddy", verified("*", 80), "file-server", "respond")
+        SimpleServer.named("http-echo").address("-listen", "--listen"),
+        SimpleServer.verb("caddy", "caddy", "file-server", "respond")
             .address("--listen", "-l")
             .file("--domain"),
-        SimpleServer.verb("caddy", verified("*", 443), "reverse-proxy")
+        SimpleServer.verb("caddy", "caddy-reverse-proxy", "reverse-proxy")
             .address("--from")
             .mayOpenMore("caddy opens port 80 beside a name it serves over HTTPS"),
         new Caddy(),

@@ -54,9 +54,10 @@ class DataStoresTest {
 
   @Test
   void memcached() {
-    assertThat(Told.of(in("memcached:1"))).isEqualTo("*:11211/MEMCACHED");
-    assertThat(Told.of(in("memcached:1", "-m", "64", "-l", "127.0.0.1")))
-        .isEqualTo("127.0.0.1:11211/MEMCACHED");
+    assertThat(Told.of(in("memcached:1").listens(11211, "memcached")))
+        .isEqualTo("*:11211/MEMCACHED");
+    assertThat(Told.of(in("memcached:1", "-m", "64", "-l", "127.0.0.1", "-p", "1")))
+        .isEqualTo("127.0.0.1:1/MEMCACHED");
   }
 
   @Test

@@ -150,7 +150,7 @@ class PythonServersTest {
     assertThat(Told.of(python("python", "-m", "http.server"))).isEqualTo("*:8000/HTTP");
     assertThat(Told.of(python("python3", "-m", "http.server", "80", "--bind", "127.0.0.1")))
         .isEqualTo("127.0.0.1:80/HTTP");
-    assertThat(Told.of(python("streamlit", "run", "app.py"))).isEqualTo("*:8501/HTTP");
+    assertThat(Told.of(python("streamlit", "run", "app.py"))).isEqualTo("*:8501/HTTP? …");
     assertThat(Told.of(python("jupyter", "lab", "--ip=0.0.0.0"))).isEqualTo("0.0.0.0:8888/HTTP");
     assertThat(Told.of(python("mkdocs", "serve", "-a", "0.0.0.0:8000")))
         .isEqualTo("0.0.0.0:8000/HTTP");

@@ -13,7 +13,7 @@ class ToolboxTest {
 
   @Test
   void the_image_has_it_or_not() {
-    AContainer alpine = AContainer.from("node:20-alpine").tools("busybox-wget", "nc");
+    AContainer alpine = AContainer.from("node:20-alpine").tools("busybox-wget", "nc", "node");
 
     assertThat(has(alpine, "wget").has()).isTrue();
     assertThat(has(alpine, "nc").has()).isTrue();
