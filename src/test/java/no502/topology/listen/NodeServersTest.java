@@ -124,7 +124,8 @@ class NodeServersTest {
         .isEqualTo("127.0.0.1:5000/HTTP");
     assertThat(Told.of(node("http-server", "-p", "80"))).isEqualTo("0.0.0.0:80/HTTP");
     assertThat(Told.of(node("npx", "nuxt", "dev"))).isEqualTo("?:3000/HTTP? …");
-    assertThat(Told.of(node("nuxt", "dev", "--host", "0.0.0.0"))).isEqualTo("0.0.0.0:3000/HTTP");
+    assertThat(Told.of(node("nuxt", "dev", "--host", "0.0.0.0", "-p", "3000")))
+        .isEqualTo("0.0.0.0:3000/HTTP");
     assertThat(Told.of(node("node", ".output/server/index.mjs"))).isEqualTo("*:3000/HTTP");
     assertThat(Told.of(node("remix-serve", "build"))).isEqualTo("*:3000/HTTP");
     assertThat(Told.of(node("astro", "dev", "--host", "--port", "80"))).isEqualTo("*:80/HTTP");
