@@ -131,6 +131,6 @@ class NodeServersTest {
     assertThat(Told.of(node("astro", "dev", "--host", "--port", "80"))).isEqualTo("*:80/HTTP");
     assertThat(Told.of(node("webpack", "serve", "--host", "127.0.0.1", "--port", "1")))
         .isEqualTo("127.0.0.1:1/HTTP");
-    assertThat(Told.of(node("vue-cli-service", "serve"))).isEqualTo("0.0.0.0:8080/HTTP? …");
+    assertThat(Told.of(node("vue-cli-service", "serve"))).isEqualTo("0.0.0.0:8080/HTTP");
   }
 }
