@@ -109,7 +109,7 @@ final class Canonical {
     }
     Mapping made = Nodes.emptyMapping(node.origin());
     for (Node item : sequence.items()) {
-      String text = Nodes.text(item);
+      String text = Nodes.requireText(item, "each item");
       int equals = text.indexOf('=');
       if (equals < 0) {
         throw ComposeError.about(item, "invalid value " + text + ", expected key=value");
@@ -126,7 +126,7 @@ final class Canonical {
     }
     Mapping made = Nodes.emptyMapping(node.origin());
     for (Node item : sequence.items()) {
-      String text = Nodes.text(item);
+      String text = Nodes.requireText(item, "each item");
       int equals = text.indexOf('=');
       if (equals < 0 && !text.equals("default")) {
         throw ComposeError.about(item, "invalid ssh key \"" + text + "\"");
@@ -153,7 +153,9 @@ final class Canonical {
   private static Node dependsOn(Node node) {
     Mapping made = Nodes.emptyMapping(node.origin());
     if (node instanceof Sequence sequence) {
-      sequence.items().forEach(item -> made.entries().put(Nodes.text(item), dependency(item)));
+      for (Node item : sequence.items()) {
+        made.entries().put(Nodes.requireText(item, "a depends_on item"), dependency(item));
+      }
       return made;
     }
     if (!(node instanceof Mapping mapping)) {
@@ -163,8 +165,11 @@ final class Canonical {
         .entries()
         .forEach(
             (name, value) -> {
+              if (!(value instanceof Mapping details)) {
+                throw ComposeError.about(value, "depends_on." + name + " must be a mapping");
+              }
               Mapping filled = dependency(value);
-              filled.entries().putAll(((Mapping) value).entries());
+              filled.entries().putAll(details.entries());
               made.entries().put(name, filled);
             });
     return made;
@@ -197,9 +202,9 @@ final class Canonical {
       return node;
     }
     Mapping made = Nodes.emptyMapping(node.origin());
-    sequence
-        .items()
-        .forEach(item -> made.entries().put(Nodes.text(item), Nodes.derived(null, item)));
+    for (Node item : sequence.items()) {
+      made.entries().put(Nodes.requireText(item, "each name"), Nodes.derived(null, item));
+    }
     return made;
   }
 
@@ -269,7 +274,7 @@ final class Canonical {
         ports.add(item);
         continue;
       }
-      Object value = ((Scalar) item).value();
+      Object value = item instanceof Scalar scalar ? scalar.value() : null;
       if (!(value instanceof String || value instanceof Long)) {
         throw invalidType(item, "port");
       }

@@ -52,10 +52,7 @@ final class Include {
     List<Node> paths = Merge.entries(pathNode == null ? entry : pathNode);
     List<String> files = new ArrayList<>();
     for (Node path : paths) {
-      String text = Nodes.text(path);
-      if (text == null) {
-        throw ComposeError.about(path, "include path must be a string");
-      }
+      String text = Nodes.requireText(path, "include path");
       if (Remote.is(text) || Nodes.hiddenBy(path) != null) {
         String why = Remote.is(text) ? "it is not a local file" : Nodes.hiddenBy(path);
         context.problems.add(
@@ -90,7 +87,8 @@ final class Include {
     String folder =
         Nodes.isNull(directory) || "".equals(Nodes.text(directory))
             ? Extends.parent(files.get(0))
-            : directory(absolute(options.folder(), Nodes.text(directory)));
+            : directory(
+                absolute(options.folder(), Nodes.requireText(directory, "project_directory")));
     Environment environment = environment(folder, config, entry);
     LoadOptions below = new LoadOptions(folder, environment, false, included);
     return new ModelLoader(context).load(files, below, entry.origin().span());
@@ -115,7 +113,7 @@ final class Include {
       }
     }
     for (Node file : files) {
-      String path = absolute(options.folder(), Nodes.text(file));
+      String path = absolute(options.folder(), Nodes.requireText(file, "env_file"));
       if (!path.equals("/dev/null")) {
         readEnv(path, file.origin().span(), read);
       }

@@ -46,6 +46,15 @@ final class Nodes {
     return node instanceof Scalar scalar && scalar.value() instanceof String text ? text : null;
   }
 
+  /** The text of a node that cannot be anything else but a text. */
+  static String requireText(Node node, String what) {
+    String text = text(node);
+    if (text == null) {
+      throw ComposeError.about(node, what + " must be a string");
+    }
+    return text;
+  }
+
   /** The string under a key; null when there is none. */
   static String text(Mapping mapping, String key) {
     return text(mapping.get(key));
