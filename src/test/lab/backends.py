@@ -139,6 +139,9 @@ class Backend:
 
     async def _uwsgi(self, reader, writer, kind):
         length = struct.unpack("<xHx", await reader.readexactly(4))[0]
+        if length > 4096:  # what uwsgi does with a block too large, such as the first bytes of an HTTP request
+            _reset_on_close(writer)
+            return
         await reader.readexactly(length)
         self._plain_answer(writer, "HTTP/1.1 200 OK")
 

@@ -15,7 +15,7 @@ PHASES = (
 )
 RULES = (
     (r'host not found in (?:upstream|resolver) "([^"]*)"', "host-not-found"),
-    (r"no resolver defined to resolve (\S+)", "no-resolver"),
+    (r"no resolver defined to resolve ([^\s,]+)", "no-resolver"),
     (r"(\S+) could not be resolved \((\d+)", "not-resolved"),
     (r"no live upstreams", "no-live-upstreams"),
     (r"bind\(\) to (\S+) failed \((\d+)", "bind"),
@@ -23,7 +23,7 @@ RULES = (
     (r"upstream prematurely closed|upstream server closed|upstream closed", "closed"),
     (r"upstream sent ", "bad-answer"),
     (r"FastCGI sent in stderr", "fastcgi-stderr"),
-    (r"send\(\) failed \((\d+)[^)]*\) while resolving", "resolver"),
+    (r"(?:send|recv|connect)\(\) failed \((\d+)[^)]*\) while resolving", "resolver"),
     (r"(?:connect|recv|send|writev|readv)\(\)[^(]* failed \((\d+)", "errno"),
     (r"upstream timed out \((\d+)", "errno"),
     (r"auth request unexpected status", "auth-request"),

@@ -208,12 +208,15 @@ class Scenario:
             await self._listen(container)
 
     async def _do_reload(self, step):
-        await self.nginx[step["reload"]].reload()
+        server = self.nginx.get(step["reload"])
+        if server and server.running():
+            await server.reload()
 
     async def _do_restart(self, step):
-        server = self.nginx[step["restart"]]
-        server.kill()
-        self.start[step["restart"]] = "ok" if await server.start() else "failed"
+        server = self.nginx.get(step["restart"])
+        if server:
+            server.kill()
+            self.start[step["restart"]] = "ok" if await server.start() else "failed"
 
     async def _do_request(self, step):
         target = self._target(step.get("to"))

@@ -86,7 +86,7 @@ LAB_KEYS = set(
 )
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Every scalar stays the text it is, so that no port becomes a number to the base 60; merge keys work."""
 
     yaml_implicit_resolvers = {"<": [("tag:yaml.org,2002:merge", re.compile(r"^<<$"))]}
