@@ -1,7 +1,9 @@
 package no502.analysis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import no502.lint.Catalogue;
 import no502.lint.Finding;
 import no502.lint.Inspection;
@@ -32,13 +34,26 @@ public final class Analysis {
     Catalogue catalogue = Rules.all();
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     List<Problem> incomplete = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Stack stack : stacks) {
       Inspection inspection = inspect(stack);
-      List<Finding> findings = catalogue.inspect(inspection);
+      List<Finding> findings = new ArrayList<>(catalogue.inspect(inspection));
+      findings.removeIf(finding -> !told.add(identity(finding)));
       outcomes.add(new Outcome.StackOutcome(stack, findings, inspection.routes()));
       Incomplete.of(stack).forEach(incomplete::add);
     }
     return new Outcome(outcomes, incomplete);
+  }
+
+  /** A file that several stacks read is complained about once. */
+  private static String identity(Finding finding) {
+    return finding.rule()
+        + "\n"
+        + finding.span()
+        + "\n"
+        + finding.span().end()
+        + "\n"
+        + finding.message();
   }
 
   private Inspection inspect(Stack stack) {

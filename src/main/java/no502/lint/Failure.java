@@ -56,6 +56,11 @@ public record Failure<C extends Cause>(
     return List.copyOf(found.values());
   }
 
+  /** The same failure as a warning at most. */
+  public Failure<C> asLikely() {
+    return new Failure<>(nginx, cause, symptom, Confidence.LIKELY, places);
+  }
+
   public Place first() {
     return places.get(0);
   }

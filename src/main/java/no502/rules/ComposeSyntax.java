@@ -1,5 +1,6 @@
 package no502.rules;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import no502.lint.Finding;
 import no502.lint.Inspection;
@@ -20,8 +21,28 @@ final class ComposeSyntax implements Rule {
     }
     for (Problem problem : inspection.stack().project().problems()) {
       if (problem.weight() == Problem.Weight.ERROR) {
-        found.accept(Refusals.finding(id(), problem, "docker compose refuses this file: "));
+        found.accept(
+            concernsNginx(problem)
+                ? Refusals.finding(id(), problem, "docker compose refuses this file: ")
+                : passedOver(problem));
       }
     }
+  }
+
+  /**
+   * A file that never speaks of nginx is none of our business; still nobody shall think it was
+   * checked.
+   */
+  private static boolean concernsNginx(Problem problem) {
+    String text = problem.span().source().text().toLowerCase(Locale.ROOT);
+    return text.contains("nginx") || text.contains("openresty") || text.contains("angie");
+  }
+
+  private Finding passedOver(Problem problem) {
+    Problem softer =
+        Problem.warning(
+            problem.span(),
+            "not analysed, for docker compose refuses this file: " + problem.message());
+    return Refusals.finding(id(), softer, "");
   }
 }

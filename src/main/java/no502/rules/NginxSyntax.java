@@ -1,10 +1,15 @@
 package no502.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.nginx.DirectiveCheck;
+import no502.nginx.NginxBuild;
 import no502.text.Problem;
+import no502.topology.Confidence;
 import no502.topology.Nginx;
 
 /** nginx refuses its configuration, in nginx's own words. */
@@ -17,11 +22,25 @@ final class NginxSyntax implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     for (Nginx nginx : inspection.stack().nginxes()) {
-      for (Problem problem : nginx.config().problems()) {
+      List<Problem> problems = new ArrayList<>(nginx.config().problems());
+      problems.addAll(DirectiveCheck.check(nginx.config(), build(nginx)));
+      for (Problem problem : problems) {
         if (problem.weight() != Problem.Weight.INCOMPLETE) {
-          found.accept(Refusals.finding(id(), problem, "nginx does not start: "));
+          found.accept(Refusals.finding(id(), sure(nginx, problem), "nginx does not start: "));
         }
       }
     }
+  }
+
+  private static NginxBuild build(Nginx nginx) {
+    boolean known = nginx.version() != null && nginx.confidence() == Confidence.PROVEN;
+    return known ? new NginxBuild(nginx.version().newest(), false) : NginxBuild.UNKNOWN;
+  }
+
+  /** What a start script may still change is no proof. */
+  private static Problem sure(Nginx nginx, Problem problem) {
+    return nginx.confidence() == Confidence.PROVEN
+        ? problem
+        : Problem.warning(problem.span(), problem.message());
   }
 }

@@ -33,11 +33,13 @@ final class PublishedPortUnanswered implements Rule {
     for (Nginx nginx : stack.nginxes()) {
       Container container = nginx.container();
       if (container != null && Names.isActive(stack, container)) {
-        for (Service.Port port : container.service().ports()) {
-          if ("tcp".equals(port.protocol()) && isUnanswered(stack, namespaces, container, port)) {
-            found.accept(finding(stack, nginx, port));
-          }
-        }
+        List<Service.Port> dead =
+            container.service().ports().stream()
+                .filter(p -> "tcp".equals(p.protocol()))
+                .filter(p -> isUnanswered(stack, namespaces, container, p))
+                .toList();
+        boolean all = dead.size() == container.service().ports().size();
+        dead.forEach(port -> found.accept(finding(stack, nginx, port, all)));
       }
     }
   }
@@ -58,7 +60,11 @@ final class PublishedPortUnanswered implements Rule {
         && !namespaces.of(container).members().isEmpty();
   }
 
-  private Finding finding(Stack stack, Nginx nginx, Service.Port port) {
+  /**
+   * With no port left that answers, nobody reaches this nginx; else one of several doors is walled
+   * up.
+   */
+  private Finding finding(Stack stack, Nginx nginx, Service.Port port, boolean all) {
     List<Finding.Related> related = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();
     for (Listener listener : stack.listening(nginx.container()).listeners()) {
@@ -75,7 +81,7 @@ final class PublishedPortUnanswered implements Rule {
     String only = ports.size() == 1 ? String.valueOf(ports.get(0)) : null;
     return new Finding(
         id(),
-        nginx.confidence() == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING,
+        all && nginx.confidence() == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING,
         nginx.confidence(),
         port.origin().span(),
         "the host's port "

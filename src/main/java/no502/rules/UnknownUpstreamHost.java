@@ -8,6 +8,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.verdict.Cause.NoSuchName;
+import no502.verdict.Symptom;
 
 /** The name is nothing that this container can resolve. */
 final class UnknownUpstreamHost implements Rule {
@@ -19,7 +20,13 @@ final class UnknownUpstreamHost implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), NoSuchName.class, NoSuchName::host)
-        .forEach(failure -> found.accept(finding(failure)));
+        .forEach(
+            failure -> found.accept(finding(isOptional(failure) ? failure.asLikely() : failure)));
+  }
+
+  /** A name looked up at each request that resembles none: often a service that may be left out. */
+  private static boolean isOptional(Failure<NoSuchName> failure) {
+    return failure.symptom() == Symptom.NOT_RESOLVED && failure.cause().nearest() == null;
   }
 
   private Finding finding(Failure<NoSuchName> failure) {

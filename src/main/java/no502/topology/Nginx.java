@@ -51,6 +51,11 @@ public record Nginx(
       return minor != otherMinor ? minor > otherMinor : patch >= otherPatch;
     }
 
+    /** With a patch number in any case: the newest imaginable where the tag leaves it open. */
+    public String newest() {
+      return major + "." + minor + "." + (patch == NEWEST ? 99 : patch);
+    }
+
     @Override
     public String toString() {
       return major + "." + minor + (patch == NEWEST ? "" : "." + patch);

@@ -60,7 +60,10 @@ final class NginxFinder {
     }
     NginxConfig config = NginxLoader.load(files, main);
     boolean guessed =
-        stockIsGuess || layout.assumed() && !byCommand || layout.generatedBy() != null;
+        stockIsGuess
+            || layout.assumed() && !byCommand
+            || layout.generatedBy() != null
+            || StartScript.mayWriteConfiguration(container);
     return new Nginx(
         container,
         config,

@@ -88,7 +88,7 @@ final class Unloads {
         }
       }
     }
-    if (!servers.isEmpty() && target.startsWith("/etc/nginx")) {
+    if (!servers.isEmpty() && looksLikeConfiguration(target + "/")) {
       found.add(notIncluded(target + "/*.conf", span));
     }
   }
@@ -114,7 +114,11 @@ final class Unloads {
     return new Unloaded(target, Reason.NOT_INCLUDED, span, "nginx includes no file at " + target);
   }
 
+  /** A shelf such as sites-available or a folder of templates is meant to lie unread. */
   private static boolean looksLikeConfiguration(String target) {
+    if (target.contains("available") || target.contains("template")) {
+      return false;
+    }
     return target.startsWith("/etc/nginx/") && !target.startsWith("/etc/nginx/templates/")
         || target.endsWith("/default.conf")
         || target.endsWith("/nginx.conf");

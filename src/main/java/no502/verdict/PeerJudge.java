@@ -165,6 +165,11 @@ final class PeerJudge {
     }
     Resolution.Nothing nothing = (Resolution.Nothing) resolution;
     chain.addAll(nothing.evidence());
+    if (nothing.reason() == Resolution.Reason.NO_SUCH_NAME && !nginx.config().hidden().isEmpty()) {
+      return new Verdict.Unknown(
+          "an include may define an upstream of that name: " + nginx.config().hidden().get(0).why(),
+          chain);
+    }
     boolean runTime = !route.atStart() || server.resolve();
     return fails(
         runTime ? Symptom.NOT_RESOLVED : Symptom.HOST_NOT_FOUND,

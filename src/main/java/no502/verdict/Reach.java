@@ -3,6 +3,8 @@ package no502.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import no502.compose.Service;
+import no502.compose.Value;
+import no502.dockerfile.Dockerfile;
 import no502.topology.Bind;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -139,11 +141,37 @@ final class Reach {
     for (Listener listener : elsewhere) {
       chain.addAll(listener.evidence());
     }
-    Confidence confidence = hidden == null && firm ? Confidence.PROVEN : Confidence.LIKELY;
+    boolean claimed = claims(peer, port, chain);
+    Confidence confidence =
+        hidden == null && firm && !claimed ? Confidence.PROVEN : Confidence.LIKELY;
     return PeerJudge.fails(
         Symptom.REFUSED,
         new Cause.WrongPort(peer, port, published, List.copyOf(elsewhere)),
         confidence,
         chain);
+  }
+
+  /** EXPOSE and expose may be right about a port that the command does not show. */
+  private static boolean claims(Container peer, int port, List<Evidence> chain) {
+    String wanted = String.valueOf(port);
+    for (Value exposed : peer.service().expose()) {
+      if (exposed.known() && isPort(exposed.text(), wanted)) {
+        chain.add(new Evidence(exposed.origin().span(), "expose says " + port + " all the same"));
+        return true;
+      }
+    }
+    if (peer.image() != null) {
+      for (Dockerfile.Text exposed : peer.image().expose()) {
+        if (exposed.known() && isPort(exposed.text(), wanted)) {
+          chain.add(new Evidence(exposed.span(), "EXPOSE says " + port + " all the same"));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPort(String text, String wanted) {
+    return text.equals(wanted) || text.equals(wanted + "/tcp");
   }
 }

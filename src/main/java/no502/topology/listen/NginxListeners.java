@@ -43,10 +43,14 @@ public final class NginxListeners {
         block.blocks("server").forEach(server -> found.server(room, server));
       }
     }
+    if (config.files().isEmpty()) {
+      found.hide("its nginx.conf is not at hand");
+    }
     for (NginxConfig.Hidden include : config.hidden()) {
       boolean mayHoldServers =
-          include.context().enclosing("server") == null
-              && include.context().enclosing("upstream") == null;
+          include.context() == null
+              || include.context().enclosing("server") == null
+                  && include.context().enclosing("upstream") == null;
       if (mayHoldServers) {
         found.hide("an include may bring more servers: " + include.why());
       }
