@@ -10,6 +10,9 @@ import no502.topology.Protocol;
 /** {@code node server.js}: the listening call, where that one file makes it in plain sight. */
 final class NodeApp implements ServerKind {
 
+  /** More calls than this tell no more than these. */
+  private static final int MAX_CALLS = 20;
+
   /** A larger file is no hand-written entry file. */
   private static final int MAX_LENGTH = 500_000;
 
@@ -27,6 +30,9 @@ final class NodeApp implements ServerKind {
     List<Reading> found = new ArrayList<>();
     for (String call : List.of(".listen(", "Bun.serve(", "Deno.serve(")) {
       for (int at : text.occurrences(call)) {
+        if (found.size() == MAX_CALLS) {
+          break;
+        }
         found.add(call(text, at + call.length() - 1, name, c));
       }
     }

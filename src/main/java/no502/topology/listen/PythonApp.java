@@ -35,6 +35,9 @@ final class PythonApp implements ServerKind {
           new Call("app.listen", "tornado", Defaults.unverified("*", -1), "address", "port"),
           new Call("HTTPServer", "http.server", Defaults.verified("*", -1), "", ""));
 
+  /** More calls than this tell no more than these. */
+  private static final int MAX_CALLS = 20;
+
   /** A larger file is no hand-written entry file. */
   private static final int MAX_LENGTH = 500_000;
 
@@ -56,7 +59,9 @@ final class PythonApp implements ServerKind {
       for (int at :
           mine && all.isEmpty() ? text.occurrences(call.name + "(") : List.<Integer>of()) {
         all.add(call(text, call, at, name, c));
-        calls++;
+        if (++calls == MAX_CALLS) {
+          break;
+        }
       }
     }
     all.hide("what " + name + " listens on is not written where we can read it");

@@ -113,7 +113,7 @@ final class ShellWord {
 
   private int indexOr(char c, int start) {
     int found = text.indexOf(c, start);
-    return found < 0 || found >= to ? to - 1 : found;
+    return found < 0 || found >= to ? to : found;
   }
 
   private void dollar() {
