@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import no502.lint.Catalogue;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
@@ -12,6 +11,7 @@ import no502.text.Problem;
 import no502.topology.Stack;
 import no502.topology.StackBuilder;
 import no502.verdict.RouteVerdict;
+import no502.verdict.Verdict;
 import no502.verdict.Verdicts;
 import no502.workspace.Workspace;
 
@@ -30,17 +30,15 @@ public final class Analysis {
 
   /** Analyses everything below these paths (folders or files, relative to the root). */
   public Outcome run(List<String> paths) {
-    List<Stack> stacks = stacks(paths);
-    Catalogue catalogue = Rules.all();
+    List<List<String>> files = new ArrayList<>();
+    List<Stack> stacks = stacks(paths, files);
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     List<Problem> incomplete = new ArrayList<>();
     Set<String> told = new HashSet<>();
-    for (Stack stack : stacks) {
-      Inspection inspection = inspect(stack);
-      List<Finding> findings = new ArrayList<>(catalogue.inspect(inspection));
-      findings.removeIf(finding -> !told.add(identity(finding)));
-      outcomes.add(new Outcome.StackOutcome(stack, findings, inspection.routes()));
-      Incomplete.of(stack).forEach(incomplete::add);
+    for (int i = 0; i < stacks.size(); i++) {
+      Outcome.StackOutcome one = judge(stacks.get(i), files.get(i));
+      outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
+      Incomplete.of(stacks.get(i)).forEach(incomplete::add);
     }
     return new Outcome(outcomes, incomplete);
   }
@@ -56,26 +54,82 @@ public final class Analysis {
         + finding.message();
   }
 
-  private Inspection inspect(Stack stack) {
+  private Outcome.StackOutcome judge(Stack stack, List<String> files) {
     List<RouteVerdict> routes = Verdicts.of(stack, options.linux());
-    return new Inspection(stack, routes, workspace, options.linux());
+    return new Outcome.StackOutcome(stack, inspect(stack, routes), routes, files);
+  }
+
+  private List<Finding> inspect(Stack stack, List<RouteVerdict> routes) {
+    return Rules.all().inspect(new Inspection(stack, routes, workspace, options.linux()));
+  }
+
+  /** The same with all its findings, those included that another stack told first. */
+  Outcome.StackOutcome inFull(Outcome.StackOutcome one) {
+    return one.with(inspect(one.stack(), one.routes()));
   }
 
   /** The stacks below these paths, joined but not yet judged. */
   public List<Stack> stacks(List<String> paths) {
+    return stacks(paths, new ArrayList<>());
+  }
+
+  private List<Stack> stacks(List<String> paths, List<List<String>> files) {
     StackFinder finder = new StackFinder(workspace, options);
     finder.search(paths);
     StackBuilder builder = new StackBuilder(workspace, options.nginxVersion());
     List<Stack> stacks = new ArrayList<>();
     for (StackFinder.Found found : finder.stacks()) {
       stacks.add(builder.of(found.name(), found.project(), stacks));
+      files.add(found.files());
     }
     for (String path : finder.lone()) {
       if (stacks.stream().noneMatch(stack -> loads(stack, path))) {
         stacks.add(builder.ofLoneConfig(path));
+        files.add(List.of());
       }
     }
     return stacks;
+  }
+
+  /**
+   * The same stacks, those marked in {@code again} read anew from this workspace; the others stay
+   * and are only looked at as neighbours.
+   */
+  List<Outcome.StackOutcome> rerun(List<Outcome.StackOutcome> old, boolean[] again) {
+    StackFinder finder = new StackFinder(workspace, options);
+    StackBuilder builder = new StackBuilder(workspace, options.nginxVersion());
+    List<Stack> stacks = new ArrayList<>();
+    for (int i = 0; i < again.length; i++) {
+      Outcome.StackOutcome one = old.get(i);
+      Stack stack = one.stack();
+      if (!again[i]) {
+        stacks.add(stack);
+      } else if (one.files().isEmpty()) {
+        stacks.add(builder.ofLoneConfig(stack.name()));
+      } else {
+        stacks.add(builder.of(stack.name(), finder.project(one.files()), stacks));
+      }
+    }
+    List<Outcome.StackOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < again.length; i++) {
+      outcomes.add(again[i] ? judge(stacks.get(i), old.get(i).files()) : old.get(i));
+    }
+    return outcomes;
+  }
+
+  /** The advice a stack would get if nothing condemned its routes. */
+  List<Finding> latent(Outcome.StackOutcome outcome) {
+    Verdict open = new Verdict.Unknown("it is only supposed", List.of());
+    List<RouteVerdict> routes = new ArrayList<>();
+    for (RouteVerdict route : outcome.routes()) {
+      List<RouteVerdict.PeerVerdict> peers = new ArrayList<>();
+      for (RouteVerdict.PeerVerdict peer : route.peers()) {
+        peers.add(
+            new RouteVerdict.PeerVerdict(peer.server(), peer.address(), peer.container(), open));
+      }
+      routes.add(new RouteVerdict(route.route(), open, peers));
+    }
+    return Rules.all().inspect(new Inspection(outcome.stack(), routes, workspace, options.linux()));
   }
 
   private static boolean loads(Stack stack, String path) {

@@ -14,6 +14,16 @@ import no502.verdict.RouteVerdict;
  */
 public record Outcome(List<StackOutcome> stacks, List<Problem> incomplete) {
 
-  /** One stack's share. */
-  public record StackOutcome(Stack stack, List<Finding> findings, List<RouteVerdict> routes) {}
+  /**
+   * One stack's share.
+   *
+   * @param files the Compose files it is loaded from, base first; empty for a lone configuration
+   */
+  public record StackOutcome(
+      Stack stack, List<Finding> findings, List<RouteVerdict> routes, List<String> files) {
+
+    public StackOutcome with(List<Finding> others) {
+      return new StackOutcome(stack, others, routes, files);
+    }
+  }
 }

@@ -37,8 +37,8 @@ final class StackFinder {
   private final List<Found> found = new ArrayList<>();
   private final List<String> lone = new ArrayList<>();
 
-  /** A project and what reports call it. */
-  record Found(String name, Project project) {}
+  /** A project, what reports call it, and the Compose files it is made of. */
+  record Found(String name, Project project, List<String> files) {}
 
   StackFinder(Workspace workspace, Options options) {
     this.workspace = workspace;
@@ -142,10 +142,11 @@ final class StackFinder {
 
   private void add(List<String> files, Project project) {
     taken.addAll(files);
-    found.add(new Found(String.join(" + ", files), project));
+    found.add(new Found(String.join(" + ", files), project, files));
   }
 
-  private Project project(List<String> files) {
+  /** Reads the project that these Compose files make. */
+  Project project(List<String> files) {
     boolean named = !options.composeFiles().isEmpty();
     String workdir = named ? options.workdir() : RootPath.parent(files.get(0));
     return ComposeLoader.load(

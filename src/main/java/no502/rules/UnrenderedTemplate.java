@@ -17,10 +17,10 @@ import no502.topology.Nginx;
 import no502.topology.Nginx.Wiped;
 
 /** A bare envsubst replaces nginx's own variables by nothing. */
-final class EnvsubstWipesVariables implements Rule {
+final class UnrenderedTemplate implements Rule {
   @Override
   public String id() {
-    return "envsubst-wipes-variables";
+    return "unrendered-template";
   }
 
   @Override

@@ -20,10 +20,10 @@ import no502.topology.Nginx;
 import no502.topology.Stack;
 
 /** nginx's own published port leads to a port on which this nginx does not listen. */
-final class PublishedPortUnanswered implements Rule {
+final class PublishedPortWithoutListener implements Rule {
   @Override
   public String id() {
-    return "published-port-unanswered";
+    return "published-port-without-listener";
   }
 
   @Override

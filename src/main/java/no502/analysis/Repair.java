@@ -1,0 +1,194 @@
+package no502.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no502.lint.Finding;
+import no502.lint.Fix;
+import no502.text.Edit;
+import no502.text.Patch;
+import no502.text.Source;
+import no502.workspace.Entry;
+import no502.workspace.OverlayWorkspace;
+import no502.workspace.Workspace;
+
+/**
+ * Tries repairs before anybody sees them: applies a fix in memory, runs the engine again on the
+ * patched bytes, and keeps the fix only if it does what it promises. It costs one more analysis of
+ * the stacks that the fix touches, so callers ask for it only where fixes are shown or applied.
+ */
+public final class Repair {
+  private final Workspace workspace;
+  private final Options options;
+
+  public Repair(Workspace workspace, Options options) {
+    this.workspace = workspace;
+    this.options = options;
+  }
+
+  /** The same outcome in which every fix that is left has been tried. */
+  public Outcome verified(Outcome outcome) {
+    List<Outcome.StackOutcome> stacks = new ArrayList<>();
+    for (Outcome.StackOutcome stack : outcome.stacks()) {
+      List<Finding> findings = new ArrayList<>();
+      for (Finding finding : stack.findings()) {
+        findings.add(verified(outcome, stack, finding));
+      }
+      stacks.add(new Outcome.StackOutcome(stack.stack(), findings, stack.routes(), stack.files()));
+    }
+    return new Outcome(stacks, outcome.incomplete());
+  }
+
+  /**
+   * The finding with its fix if that holds, with the fix only suggested if it brings new advice,
+   * and without it if it does not mend the finding or breaks something else.
+   */
+  public Finding verified(Outcome outcome, Outcome.StackOutcome stack, Finding finding) {
+    if (finding.fix() == null) {
+      return finding;
+    }
+    Trial trial = attempt(workspace, outcome.stacks(), stack, finding);
+    if (trial == null) {
+      return with(finding, null);
+    }
+    boolean safe = finding.fix().safe() && !trial.newAdvice;
+    return with(finding, new Fix(finding.fix().title(), safe, finding.fix().edits()));
+  }
+
+  /**
+   * The files as they are after every fix has been applied, one after the other, each to what the
+   * ones before it left; only files that change. Safe fixes alone unless {@code suggestedToo}.
+   */
+  public Map<Source, byte[]> applyAll(Outcome outcome, boolean suggestedToo) {
+    Workspace now = workspace;
+    List<Outcome.StackOutcome> stacks = outcome.stacks();
+    Map<String, byte[]> changed = new LinkedHashMap<>();
+    Set<String> refused = new LinkedHashSet<>();
+    Trial trial = next(now, stacks, suggestedToo, refused);
+    while (trial != null) {
+      trial.changed.forEach((source, bytes) -> changed.put(source.name(), bytes));
+      now = trial.workspace;
+      stacks = trial.stacks;
+      trial = next(now, stacks, suggestedToo, refused);
+    }
+    Map<Source, byte[]> files = new LinkedHashMap<>();
+    changed.forEach((name, bytes) -> files.put(source(workspace, name), bytes));
+    return files;
+  }
+
+  /** The first fix that holds; what was tried in vain is not tried again. */
+  private Trial next(
+      Workspace now, List<Outcome.StackOutcome> stacks, boolean suggestedToo, Set<String> refused) {
+    for (Outcome.StackOutcome stack : stacks) {
+      for (Finding finding : stack.findings()) {
+        boolean wanted = finding.fix() != null && (finding.fix().safe() || suggestedToo);
+        if (wanted && refused.add(key(stack, finding))) {
+          Trial trial = attempt(now, stacks, stack, finding);
+          if (trial != null && (suggestedToo || !trial.newAdvice)) {
+            return trial;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String key(Outcome.StackOutcome stack, Finding finding) {
+    return stack.stack().name()
+        + "\n"
+        + finding.rule()
+        + "\n"
+        + finding.span().source().name()
+        + "\n"
+        + finding.span().text()
+        + "\n"
+        + finding.message()
+        + "\n"
+        + finding.span().line();
+  }
+
+  /** What a fix makes of the files and stacks; null when it must not be applied. */
+  private Trial attempt(
+      Workspace now,
+      List<Outcome.StackOutcome> stacks,
+      Outcome.StackOutcome stack,
+      Finding finding) {
+    for (Edit edit : finding.fix().edits()) {
+      if (source(now, edit.span().source().name()) != edit.span().source()) {
+        return null;
+      }
+    }
+    Map<Source, byte[]> changed = Patch.apply(finding.fix().edits());
+    if (changed == null || changed.isEmpty()) {
+      return null;
+    }
+    OverlayWorkspace patched = new OverlayWorkspace(now);
+    changed.forEach((source, bytes) -> patched.put(new Source(source.name(), bytes)));
+    boolean[] touched = touched(stacks, stack, changed.keySet());
+    List<Outcome.StackOutcome> after = new Analysis(patched, options).rerun(stacks, touched);
+    Analysis analysis = new Analysis(now, options);
+    boolean newAdvice = false;
+    for (int i = 0; i < stacks.size(); i++) {
+      Outcome.StackOutcome before = stacks.get(i);
+      if (touched[i]) {
+        Comparison comparison = new Comparison(analysis.inFull(before), after.get(i));
+        boolean mended = before != stack || comparison.isGone(finding);
+        if (!mended || comparison.breaksSomething()) {
+          return null;
+        }
+        newAdvice |= comparison.hasNewWarning(analysis.latent(before));
+      }
+    }
+    return new Trial(patched, after, changed, newAdvice);
+  }
+
+  /** The stacks that a change of these files may concern. */
+  private static boolean[] touched(
+      List<Outcome.StackOutcome> stacks, Outcome.StackOutcome own, Set<Source> files) {
+    boolean[] touched = new boolean[stacks.size()];
+    for (int i = 0; i < touched.length; i++) {
+      Outcome.StackOutcome stack = stacks.get(i);
+      touched[i] = stack == own || files.stream().anyMatch(file -> reads(stack, file.name()));
+    }
+    return touched;
+  }
+
+  private static boolean reads(Outcome.StackOutcome outcome, String name) {
+    if (outcome.stack().project() == null) {
+      return outcome.stack().name().equals(name);
+    }
+    String folder = outcome.stack().project().folder();
+    return folder.isEmpty()
+        || name.startsWith(folder + "/")
+        || outcome.stack().project().files().stream().anyMatch(file -> file.name().equals(name))
+        || outcome.stack().nginxes().stream()
+            .flatMap(nginx -> nginx.config().files().stream())
+            .anyMatch(file -> file.source().written().name().equals(name));
+  }
+
+  private static Source source(Workspace workspace, String name) {
+    return workspace.at(name) instanceof Entry.File file ? file.source() : null;
+  }
+
+  private static Finding with(Finding finding, Fix fix) {
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.confidence(),
+        finding.span(),
+        finding.message(),
+        finding.related(),
+        finding.path(),
+        finding.help(),
+        fix);
+  }
+
+  private record Trial(
+      Workspace workspace,
+      List<Outcome.StackOutcome> stacks,
+      Map<Source, byte[]> changed,
+      boolean newAdvice) {}
+}
