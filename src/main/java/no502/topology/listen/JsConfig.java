@@ -40,9 +40,28 @@ record JsConfig(Found host, Found port) {
       } else if (key) {
         Found hidden = Found.hidden(text.span(at, value), name + " computes " + section);
         found = new JsConfig(hidden, hidden);
+      } else if (shorthand(text, at, colon)) {
+        return computed(name, section);
       }
     }
-    return found;
+    boolean merged = text.text().contains("mergeConfig(") || text.text().contains("...");
+    return found == NOTHING && merged ? computed(name, section) : found;
+  }
+
+  private static JsConfig computed(String name, String section) {
+    Found hidden = Found.hidden(null, name + " takes " + section + " from elsewhere");
+    return new JsConfig(hidden, hidden);
+  }
+
+  /** {@code { server }} and {@code { plugins, server, … }}. */
+  private static boolean shorthand(ProgramText text, int at, int after) {
+    int before = at - 1;
+    while (before >= 0 && " \t\r\n".indexOf(text.text().charAt(before)) >= 0) {
+      before--;
+    }
+    boolean opens = before >= 0 && "{,".indexOf(text.text().charAt(before)) >= 0;
+    boolean ends = after < text.text().length() && ",}".indexOf(text.text().charAt(after)) >= 0;
+    return opens && ends;
   }
 
   private static JsConfig keys(String where, ProgramText text, int brace) {

@@ -54,6 +54,10 @@ class NodeServersTest {
             Told.of(
                 node("vite").file("/app/vite.config.js", "export default { server: options() }")))
         .isEqualTo("localhost:5173/HTTP? …");
+    assertThat(Told.of(node("vite").file("/app/vite.config.js", "export default { a, server, b }")))
+        .isEqualTo("localhost:5173/HTTP? …");
+    assertThat(Told.of(node("vite").file("/app/vite.config.js", "export default { ...base }")))
+        .isEqualTo("localhost:5173/HTTP? …");
     assertThat(Told.of(node("vite").hiddenFile("/app"))).isEqualTo("localhost:5173/HTTP? …");
   }
 
