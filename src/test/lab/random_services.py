@@ -33,7 +33,7 @@ def programs(random):
     brackets = f"[{host}]" if ":" in host else host
     if kind == "http.server":
         bind = f" --bind {host}" if host else ""
-        return "python:3.12-slim", f"python -m http.server {port}{bind}", [f"{brackets or '[::]'}:{port}"], "http"
+        return "python:3.12-slim", f"python -m http.server {port}{bind}", [f"{brackets or '0.0.0.0'}:{port}"], "http"
     if kind == "gunicorn":
         if not host:
             return "shop/app:1.4", "gunicorn app:app", ["127.0.0.1:8000"], "http"
