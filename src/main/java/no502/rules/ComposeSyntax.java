@@ -6,6 +6,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Problem;
+import no502.workspace.RootPath;
 
 /** Docker refuses the Compose file. */
 final class ComposeSyntax implements Rule {
@@ -30,12 +31,18 @@ final class ComposeSyntax implements Rule {
   }
 
   /**
-   * A file that never speaks of nginx is none of our business; still nobody shall think it was
-   * checked.
+   * A file that never speaks of nginx is none of our business, and one that Docker would not take
+   * by itself may be meant to lie over another; still nobody shall think that they were checked.
    */
   private static boolean concernsNginx(Problem problem) {
+    String name = RootPath.name(problem.span().source().name());
+    boolean takenByItself =
+        name.startsWith("docker-compose.y")
+            || name.startsWith("compose.y")
+            || name.contains("compose.override.y");
     String text = problem.span().source().text().toLowerCase(Locale.ROOT);
-    return text.contains("nginx") || text.contains("openresty") || text.contains("angie");
+    return takenByItself
+        && (text.contains("nginx") || text.contains("openresty") || text.contains("angie"));
   }
 
   private Finding passedOver(Problem problem) {
