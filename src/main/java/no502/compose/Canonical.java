@@ -293,7 +293,9 @@ final class Canonical {
         "host_ip",
         spec.hostIp().isEmpty() ? null : Part.of(item, spec.hostIp()),
         "target",
-        Part.last(item, Integer.toString(spec.target()), (long) spec.target()),
+        spec.target() == 0
+            ? Nodes.derived("", item)
+            : Part.last(item, Integer.toString(spec.target()), (long) spec.target()),
         "published",
         spec.published().isEmpty() ? null : Part.of(item, spec.published()),
         "protocol",

@@ -48,8 +48,7 @@ final class Include {
 
   private Mapping load(Node entry) {
     Mapping config = Nodes.mapping(entry);
-    Node pathNode = config == null ? entry : config.get("path");
-    List<Node> paths = Merge.entries(pathNode == null ? entry : pathNode);
+    List<Node> paths = texts(config == null ? entry : config.get("path"), "include path");
     List<String> files = new ArrayList<>();
     for (Node path : paths) {
       String text = Nodes.requireText(path, "include path");
@@ -63,10 +62,22 @@ final class Include {
       files.add(absolute(options.folder(), text));
     }
     if (files.isEmpty()) {
-      throw ComposeError.about(entry, "include needs a path");
+      String message = "this include names no path: Docker includes nothing";
+      context.problems.add(Problem.warning(entry.origin().span(), message));
+      return null;
     }
     refuseCycle(files.get(0), entry);
     return loadFiles(files, config, entry);
+  }
+
+  /** A text or a list of texts; nothing for null. */
+  private static List<Node> texts(Node node, String what) {
+    if (Nodes.isNull(node)) {
+      return List.of();
+    }
+    return node instanceof Sequence sequence
+        ? sequence.items()
+        : List.of(Nodes.derived(Nodes.requireText(node, what), node));
   }
 
   private static String absolute(String folder, String path) {
@@ -105,7 +116,7 @@ final class Include {
   private Environment environment(String folder, Mapping config, Node entry) {
     Map<String, String> read = new LinkedHashMap<>();
     Node envFile = config == null ? null : config.get("env_file");
-    List<Node> files = envFile == null ? List.of() : Merge.entries(envFile);
+    List<Node> files = texts(envFile, "include env_file");
     if (files.isEmpty()) {
       String rooted = RootedPaths.rooted(folder + "/.env");
       if (rooted != null && context.workspace.isFile(rooted)) {

@@ -58,6 +58,9 @@ final class PathResolver {
 
   private Node context(Node node) {
     String path = Nodes.text(node);
+    if (Nodes.isNull(node) && Nodes.hiddenBy(node) == null) {
+      throw ComposeError.about(node, "a build context must be a string");
+    }
     boolean elsewhere =
         path == null
             || path.contains("://")

@@ -7,17 +7,17 @@ import no502.compose.Node.Scalar;
 final class PortReader {
   private PortReader() {}
 
-  /** Null when a variable hides the target: then there is no port to speak of. */
+  /** When a variable hides the target it is 0, and its value says so. */
   static Service.Port read(Mapping port) {
-    if (!(port.get("target") instanceof Scalar target)
-        || !(target.value() instanceof Long number)) {
+    if (!(port.get("target") instanceof Scalar target)) {
       return null;
     }
+    long number = target.value() instanceof Long known ? known : 0;
     Value published = Values.of(port.get("published"));
     return new Service.Port(
         Nodes.text(port, "host_ip"),
         published == null ? null : published.text(),
-        (int) (long) number,
+        (int) number,
         Nodes.text(port, "protocol"),
         published == null ? new Value("", port.origin(), null) : published,
         Values.of(target),

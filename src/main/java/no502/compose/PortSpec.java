@@ -8,6 +8,7 @@ import java.util.Locale;
  * The short form of a port, {@code [[host_ip:]published:]target[/protocol]}, ranges expanded.
  *
  * @param published the host port or range; empty for an ephemeral one
+ * @param target 0 when a variable hides it
  */
 record PortSpec(String hostIp, String published, int target, String protocol) {
 
@@ -50,7 +51,7 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
       Range targets = range(container, "invalid containerPort: " + container);
       Range published = host.isEmpty() ? null : range(host, "invalid hostPort: " + host);
       if (targets == null) {
-        return List.of();
+        return List.of(new PortSpec(ip, host, 0, protocol));
       }
       if (targets.from() == 0) {
         throw invalid("service ports is missing a target port: " + spec);

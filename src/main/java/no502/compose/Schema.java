@@ -56,12 +56,16 @@ sealed interface Schema {
     return definitions.get("file");
   }
 
-  private static Map<String, String> split(String text) {
+  /** Definitions, each {@code name = …}, with an empty line between them. */
+  static Map<String, String> split(String text) {
     Map<String, String> definitions = new LinkedHashMap<>();
-    for (String definition : text.split("\n\n")) {
-      int equals = definition.indexOf('=');
-      definitions.put(
-          definition.substring(0, equals).trim(), definition.substring(equals + 1).trim());
+    int from = 0;
+    while (from < text.length()) {
+      int to = text.indexOf("\n\n", from);
+      to = to < 0 ? text.length() : to;
+      int equals = text.indexOf('=', from);
+      definitions.put(text.substring(from, equals).trim(), text.substring(equals + 1, to).trim());
+      from = to + 2;
     }
     return definitions;
   }

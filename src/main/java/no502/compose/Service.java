@@ -99,6 +99,7 @@ public record Service(
   /**
    * @param published the host port or range as text ({@code "8000-8005"}), null for an ephemeral
    *     one
+   * @param target the container's port; 0 when a variable hides it, see {@code targetValue}
    * @param publishedValue where the host side is written, may equal {@code origin}
    */
   public record Port(

@@ -43,12 +43,8 @@ record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) 
 
   static Shape project() {
     Map<String, Shape> definitions = new HashMap<>();
-    for (String definition : ShapeText.TEXT.split("\n\n")) {
-      int equals = definition.indexOf('=');
-      String name = definition.substring(0, equals).trim();
-      Reader reader = new Reader(definition.substring(equals + 1).trim(), definitions);
-      definitions.put(name, reader.shape());
-    }
+    Schema.split(ShapeText.TEXT)
+        .forEach((name, text) -> definitions.put(name, new Reader(text, definitions).shape()));
     return definitions.get("project");
   }
 
