@@ -145,7 +145,7 @@ final class Consistency {
                 boolean required = Nodes.isTrue(((Mapping) node).get("required"));
                 boolean there = enabled.get(other) != null;
                 boolean off = !there && all.get(other) != null;
-                if (!there && !(off && !required)) {
+                if (!there && !(off && !required) && !Unknown.in(other)) {
                   String why = off ? " (it is there, but no active profile enables it)" : "";
                   throw fault(
                       node,

@@ -64,7 +64,7 @@ final class LogicalChecks {
   private static void service(String path, Mapping service) {
     for (Node port : Nodes.items(service.get("ports"))) {
       String ip = port instanceof Mapping mapping ? Nodes.text(mapping, "host_ip") : null;
-      if (ip != null && !IpAddress.isValid(ip)) {
+      if (ip != null && !Unknown.in(ip) && !IpAddress.isValid(ip)) {
         throw ComposeError.about(
             ((Mapping) port).get("host_ip"), path + ".ports: invalid ip address: " + ip);
       }

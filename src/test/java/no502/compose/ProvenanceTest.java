@@ -152,6 +152,55 @@ class ProvenanceTest {
   }
 
   @Test
+  void anUnknownVariableNeverMakesTheWholeProjectUnreadable() {
+    Project project =
+        load(
+            "compose.yml",
+            """
+            services:
+              web:
+                image: a
+                depends_on: ["${DB}"]
+                ports: ["${IP}:80:80", "8080:${TARGET}", "${PORT}", "${ALL}:${ALL}/${PROTO}"]
+                volumes: ["${A}:${B}:${C}", "${D}"]
+                networks: ["${NET}"]
+                extra_hosts: ["a:${ADDRESS}", "${ENTRY}"]
+                mem_limit: ${MEM}
+                init: ${INIT}
+                healthcheck: {test: "${TEST}", interval: "${EVERY}", retries: "${N}"}
+                command: ${CMD}
+                user: ${USER_ID}
+            """);
+    Service web = project.services().get("web");
+    assertThat(web.ports().get(0).target()).isEqualTo(80);
+    assertThat(web.ports().get(1).published()).isEqualTo("8080");
+    assertThat(web.ports().get(1).target()).isZero();
+    assertThat(web.ports().get(1).targetValue().known()).isFalse();
+    assertThat(web.ports()).hasSize(4);
+    assertThat(web.healthcheck().interval().known()).isFalse();
+    assertThat(web.command().known()).isFalse();
+    assertThat(ModelPrinter.print(project)).doesNotContain(Unknown.MARK);
+  }
+
+  @Test
+  void aFolderSaysWhichFilesItHas() {
+    MemoryWorkspace workspace =
+        MemoryWorkspace.of(
+            "a/docker-compose.yml",
+            "",
+            "a/compose.override.yml",
+            "",
+            "a/compose.yml",
+            "",
+            "b/x",
+            "");
+    assertThat(ComposeLoader.discover(workspace, "a"))
+        .containsExactly("a/compose.yml", "a/compose.override.yml");
+    assertThat(ComposeLoader.discover(workspace, "b")).isEmpty();
+    assertThat(ComposeLoader.discover(workspace, "")).isEmpty();
+  }
+
+  @Test
   void theDotEnvFileMakesAVariableKnown() {
     Project project =
         load("compose.yml", "services: {web: {image: \"nginx:${TAG}\"}}\n", ".env", "TAG=1.26\n");
