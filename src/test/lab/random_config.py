@@ -2,6 +2,7 @@
 
 RETRY = ["proxy_next_upstream off;", "proxy_next_upstream error timeout http_502;", "proxy_next_upstream http_503;",
          "proxy_next_upstream_tries 1;", "proxy_next_upstream error timeout non_idempotent;"]
+NO_LENGTH = 'proxy_set_header Content-Length "";'
 METHODS = {"fastcgi": "fastcgi_pass", "uwsgi": "uwsgi_pass"}
 
 
@@ -163,7 +164,7 @@ class Config:
 
     def _auth(self, backend, number):
         other = self.random.choice(self.backends)
-        self.locations.append((f"= /auth{number}", ["internal;", "proxy_pass_request_body off;", self._target(other)]))
+        self.locations.append((f"= /auth{number}", ["internal;", "proxy_pass_request_body off;", NO_LENGTH, self._target(other)]))
         self._location(number, [f"auth_request /auth{number};", self._target(backend)])
 
     def _mirror(self, backend, number):

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import errno
-import os
 import re
 from itertools import groupby
 
