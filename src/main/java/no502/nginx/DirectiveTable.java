@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import no502.text.EditDistance;
 
 /** Every directive nginx knows, with its contexts and argument counts, from a resource. */
 final class DirectiveTable {

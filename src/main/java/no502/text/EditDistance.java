@@ -1,11 +1,11 @@
-package no502.nginx;
+package no502.text;
 
 /** How many letters two names differ by; two neighbours swapped count once. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** The distance, or anything above {@code limit} when it is greater. */
-  static int upTo(int limit, String a, String b) {
+  public static int upTo(int limit, String a, String b) {
     if (Math.abs(a.length() - b.length()) > limit) {
       return limit + 1;
     }
