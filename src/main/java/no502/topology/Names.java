@@ -1,12 +1,15 @@
 package no502.topology;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.topology.Resolution.Hidden;
+import no502.topology.Resolution.Nothing;
+import no502.topology.Resolution.Peer;
+import no502.topology.Resolution.Reason;
 
 /** Resolves a name as a container would: hosts file, embedded DNS, and what lies outside both. */
 public final class Names {
@@ -26,154 +29,111 @@ public final class Names {
    *     own, which asks DNS alone
    */
   public Resolution resolve(Container from, String host, boolean atStart) {
-    Resolution literal = literal(host);
+    Resolution literal = HostsFile.literal(host, List.of());
     if (literal != null) {
       return literal;
     }
     String name = host.toLowerCase(Locale.ROOT);
-    if (!atStart && (name.equals("localhost") || hostEntry(from, name) != null)) {
-      return new Resolution.Nothing(
-          Resolution.Reason.RESOLVER_CANNOT_KNOW,
-          null,
-          null,
+    HostsFile hosts = new HostsFile(stack, namespaces, from);
+    if (atStart && hosts.has(name)) {
+      return hosts.find(name);
+    }
+    Resolution byDns = byNamespace(from, name, host);
+    if (hosts.has(name) && !(byDns instanceof Resolution.Peers)) {
+      return Nothing.of(
+          Reason.RESOLVER_CANNOT_KNOW,
           null,
           List.of(Evidence.fact("nginx's own resolver never reads /etc/hosts")));
     }
-    if (name.equals("localhost")) {
-      return new Resolution.Loopback(
-          host, false, List.of(Evidence.fact("localhost is nginx's own container")));
-    }
-    Service.HostEntry entry = hostEntry(from, name);
-    return entry != null ? fromHostsFile(entry) : byNamespace(from, name, host);
-  }
-
-  private static Resolution literal(String host) {
-    boolean ipv6 = host.startsWith("[");
-    if (!ipv6 && !isIpv4(host)) {
-      return null;
-    }
-    boolean loopback = host.startsWith("127.") || host.equals("0.0.0.0") || host.equals("[::1]");
-    return loopback
-        ? new Resolution.Loopback(
-            host, ipv6, List.of(Evidence.fact(host + " is nginx's own namespace")))
-        : new Resolution.Literal(host, List.of());
+    return byDns;
   }
 
   /** Whether it is written as an address, not as a name. */
   public static boolean isAddress(String host) {
-    return host.startsWith("[") || isIpv4(host);
-  }
-
-  static boolean isIpv4(String host) {
-    int dots = 0;
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (c == '.') {
-        dots++;
-      } else if (c < '0' || c > '9') {
-        return false;
-      }
-    }
-    return dots == 3;
-  }
-
-  private Service.HostEntry hostEntry(Container from, String name) {
-    Container owner = namespaces.owner(from);
-    for (Service.HostEntry entry : (owner == null ? from : owner).service().extraHosts()) {
-      if (entry.host().toLowerCase(Locale.ROOT).equals(name)) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
-  private static Resolution fromHostsFile(Service.HostEntry entry) {
-    Evidence evidence =
-        new Evidence(entry.origin().span(), "extra_hosts gives " + entry.host() + " its address");
-    if (!entry.address().known()) {
-      return new Resolution.Hidden(entry.address().hiddenBy(), List.of(evidence));
-    }
-    String address = entry.address().text();
-    if (address.equals("host-gateway")) {
-      return new Resolution.Host(List.of(evidence));
-    }
-    String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
-    if (!isIpv4(bare) && bare.indexOf(':') < 0) {
-      return new Resolution.Nothing(
-          Resolution.Reason.NO_HOST_GATEWAY,
-          null,
-          null,
-          entry.origin().span(),
-          List.of(new Evidence(entry.origin().span(), address + " is no address")));
-    }
-    Resolution literal = literal(bare.indexOf(':') >= 0 ? "[" + bare + "]" : bare);
-    return literal instanceof Resolution.Literal found
-        ? new Resolution.Literal(found.address(), List.of(evidence))
-        : literal;
+    return HostsFile.isAddress(host);
   }
 
   private Resolution byNamespace(Container from, String name, String host) {
-    boolean hostName =
-        name.equals("host.docker.internal") || name.equals("gateway.docker.internal");
-    if (hostName && !linux) {
-      return new Resolution.Host(
-          List.of(Evidence.fact("Docker Desktop knows " + host + " by itself")));
-    }
-    if (hostName) {
-      return new Resolution.Nothing(
-          Resolution.Reason.NO_HOST_GATEWAY,
-          null,
-          null,
-          null,
-          List.of(
-              new Evidence(
-                  from.service().origin().key(),
-                  "on Linux "
-                      + host
-                      + " exists only with an extra_hosts entry, which "
-                      + from.name()
-                      + " lacks")));
-    }
     Namespace namespace = namespaces.of(from);
     return switch (namespace.kind()) {
       case BRIDGE -> embeddedDns(from, namespace, name, host);
-      case UNKNOWN -> new Resolution.Hidden(namespace.hiddenBy(), List.of());
+      case UNKNOWN -> new Hidden(namespace.hiddenBy(), List.of());
       case HOST -> onHost(from, name, host);
       case DEFAULT_BRIDGE, NONE -> withoutDns(from, namespace, name, host);
     };
   }
 
+  private static boolean isHostName(String name) {
+    return name.equals("host.docker.internal") || name.equals("gateway.docker.internal");
+  }
+
+  private Resolution dockersHost(Container from, String host, Confidence confidence) {
+    if (!linux) {
+      return new Resolution.Host(
+          List.of(Evidence.fact("Docker Desktop knows " + host + " by itself")));
+    }
+    return new Nothing(
+        Reason.NO_HOST_GATEWAY,
+        null,
+        null,
+        null,
+        confidence,
+        List.of(
+            new Evidence(
+                from.service().origin().key(),
+                "on Linux "
+                    + host
+                    + " exists only with an extra_hosts entry, which "
+                    + from.name()
+                    + " lacks")));
+  }
+
+  /** Container names mean nothing there; a name with a dot may be in the host's DNS. */
   private Resolution onHost(Container from, String name, String host) {
+    if (isHostName(name)) {
+      return dockersHost(from, host, Confidence.LIKELY);
+    }
     Container meant = anyByName(name);
     Evidence mode =
         new Evidence(
-            from.service().networkMode().origin().span(),
+            modeOf(from).origin().span(),
             from.name() + " shares the host's network, where container names mean nothing");
-    return meant == null
-        ? new Resolution.Hidden(
-            "the host's own name service decides what " + host + " is", List.of(mode))
-        : new Resolution.Nothing(Resolution.Reason.HOST_MODE, meant, null, null, List.of(mode));
+    return meant == null || name.indexOf('.') >= 0
+        ? new Hidden("the host's own name service decides what " + host + " is", List.of(mode))
+        : Nothing.of(Reason.HOST_MODE, meant, List.of(mode));
+  }
+
+  /** The mode that is written: the owner's, when the container joins another one's namespace. */
+  private Value modeOf(Container from) {
+    Container owner = namespaces.owner(from);
+    Value mode = owner == null ? null : owner.service().networkMode();
+    return mode != null ? mode : from.service().networkMode();
   }
 
   private Resolution withoutDns(Container from, Namespace namespace, String name, String host) {
+    List<Peer> linked = new ArrayList<>();
+    new Search(from, namespace, name).links(linked);
+    if (!linked.isEmpty()) {
+      return new Resolution.Peers(List.copyOf(linked));
+    }
+    if (isHostName(name)) {
+      return dockersHost(from, host, Confidence.PROVEN);
+    }
     Container meant = anyByName(name);
     if (meant == null && name.indexOf('.') >= 0 && namespace.kind() != Namespace.Kind.NONE) {
-      return new Resolution.Hidden("DNS outside the files decides what " + host + " is", List.of());
+      return new Hidden("DNS outside the files decides what " + host + " is", List.of());
     }
-    return new Resolution.Nothing(
-        Resolution.Reason.NO_SHARED_NETWORK,
+    return Nothing.of(
+        meant == null ? Reason.NO_SUCH_NAME : Reason.NO_SHARED_NETWORK,
         meant,
-        null,
-        null,
         List.of(
             new Evidence(
-                from.service().networkMode().origin().span(),
-                from.name() + " is on no network that has names")));
+                modeOf(from).origin().span(), from.name() + " is on no network that has names")));
   }
 
   private Container anyByName(String name) {
     for (Container other : stack.containers().values()) {
-      if (namesOf(stack, other, null).containsKey(name)) {
+      if (NameTable.of(stack, other).containsKey(name)) {
         return other;
       }
     }
@@ -181,18 +141,21 @@ public final class Names {
   }
 
   private Resolution embeddedDns(Container from, Namespace namespace, String name, String host) {
-    List<Resolution.Peer> peers = new ArrayList<>();
+    List<Peer> peers = new ArrayList<>();
     Search search = new Search(from, namespace, name);
     search.links(peers);
-    for (Stack other : stack.neighbours().isEmpty() ? List.of(stack) : stack.neighbours()) {
-      if (other.project() != null) {
+    search.in(stack, peers);
+    for (Stack other : stack.neighbours()) {
+      if (other != stack && other.project() != null) {
         search.in(other, peers);
       }
     }
     if (!peers.isEmpty()) {
       return new Resolution.Peers(List.copyOf(peers));
     }
-    return new Unresolved(stack, namespaces).explain(from, namespace, name, host);
+    return isHostName(name)
+        ? dockersHost(from, host, Confidence.PROVEN)
+        : new Unresolved(stack, namespaces).explain(from, namespace, name, host);
   }
 
   /** The look-up of one name from one namespace. */
@@ -207,46 +170,107 @@ public final class Names {
       this.name = name;
     }
 
-    void links(List<Resolution.Peer> peers) {
+    /** Links give names inside the linking container alone, and no way to get there. */
+    void links(List<Peer> peers) {
       for (Service.Link link : from.service().links()) {
         Container linked = stack.container(link.service());
-        if (link.alias().toLowerCase(Locale.ROOT).equals(name)
-            && linked != null
-            && isActive(stack, linked)
-            && shared(namespace, namespaces.of(linked)) != null) {
-          peers.add(
-              new Resolution.Peer(
-                  stack,
-                  linked,
-                  Confidence.PROVEN,
-                  List.of(
-                      new Evidence(
-                          link.origin().span(), name + " is a link to " + linked.name()))));
+        if (linked == null || !isActive(stack, linked) || !isCalled(link, linked)) {
+          continue;
+        }
+        Namespace there = namespaces.of(linked);
+        boolean defaultBridge =
+            namespace.kind() == Namespace.Kind.DEFAULT_BRIDGE
+                && there.kind() == Namespace.Kind.DEFAULT_BRIDGE;
+        String network = defaultBridge ? null : shared(namespace, there);
+        if (defaultBridge || network != null) {
+          Evidence evidence =
+              new Evidence(link.origin().span(), name + " is a link to " + linked.name());
+          add(peers, stack, linked, network, evidence);
         }
       }
     }
 
-    void in(Stack other, List<Resolution.Peer> peers) {
+    private boolean isCalled(Service.Link link, Container linked) {
+      return link.alias().toLowerCase(Locale.ROOT).equals(name)
+          || name.equals(linked.name().toLowerCase(Locale.ROOT) + "-1");
+    }
+
+    void in(Stack other, List<Peer> peers) {
       Namespaces there = other == stack ? namespaces : new Namespaces(other);
       for (Container container : other.containers().values()) {
         if (!there.hasEndpoint(container) || !isActive(other, container)) {
           continue;
         }
         for (String network : there.of(container).networks()) {
-          Evidence evidence = namesOf(other, container, network).get(name);
+          Evidence evidence = NameTable.on(other, container, network).get(name);
           if (evidence != null
               && namespace.networks().contains(network)
+              && (other == stack || isExternal(stack, network) || isExternal(other, network))
               && !holds(peers, container)) {
-            Confidence sure = other == stack ? Confidence.PROVEN : Confidence.LIKELY;
-            peers.add(new Resolution.Peer(other, container, sure, List.of(evidence)));
+            add(peers, other, container, network, evidence);
           }
         }
       }
     }
 
-    private boolean holds(List<Resolution.Peer> peers, Container container) {
+    private boolean holds(List<Peer> peers, Container container) {
       return peers.stream().anyMatch(p -> p.container() == container);
     }
+
+    /** One peer for each address: of every replica, in every family of the network. */
+    private void add(
+        List<Peer> peers, Stack other, Container container, String network, Evidence named) {
+      Confidence sure = other == stack ? Confidence.PROVEN : Confidence.LIKELY;
+      List<Evidence> evidence = new ArrayList<>(List.of(named));
+      if (network != null) {
+        evidence.add(onNetwork(other, container, network));
+      }
+      int replicas = Math.max(1, Math.min(16, container.service().replicas()));
+      Project.Network declared = network == null ? null : network(other, network);
+      for (int n = 0; n < replicas; n++) {
+        peers.add(new Peer(other, container, Family.IPV4, sure, List.copyOf(evidence)));
+        if (declared != null && declared.ipv6() && !Ipv6.isOff(from)) {
+          peers.add(new Peer(other, container, Family.IPV6, sure, List.copyOf(evidence)));
+        }
+      }
+    }
+
+    private Evidence onNetwork(Stack other, Container container, String network) {
+      for (Service.Attachment attachment : container.service().networks().values()) {
+        Project.Network declared = other.project().networks().get(attachment.network());
+        if (declared != null
+            && network.equals(realName(declared, attachment.network()))
+            && !attachment.implicit()) {
+          return new Evidence(
+              attachment.origin().key() != null
+                  ? attachment.origin().key()
+                  : attachment.origin().span(),
+              "nginx and " + container.name() + " share the network " + attachment.network());
+        }
+      }
+      return Evidence.fact("nginx and " + container.name() + " share the default network");
+    }
+  }
+
+  private static String realName(Project.Network network, String key) {
+    return network.realName() == null ? key : network.realName().text();
+  }
+
+  /**
+   * The network that Docker calls by this name, as the stack declares it; null when it does not.
+   */
+  static Project.Network network(Stack stack, String realName) {
+    for (Project.Network network : stack.project().networks().values()) {
+      if (realName.equals(realName(network, network.key()))) {
+        return network;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isExternal(Stack stack, String realName) {
+    Project.Network network = network(stack, realName);
+    return network != null && network.external();
   }
 
   static String shared(Namespace a, Namespace b) {
@@ -261,72 +285,5 @@ public final class Names {
   /** Whether the container runs with the profiles of this reading. */
   public static boolean isActive(Stack stack, Container container) {
     return stack.project().active(container.service()) && container.service().replicas() != 0;
-  }
-
-  /**
-   * The names a container answers to, each with the line that gives it; {@code network} is a real
-   * name, or null for all.
-   */
-  static Map<String, Evidence> namesOf(Stack stack, Container container, String network) {
-    Map<String, Evidence> names = new LinkedHashMap<>();
-    Service service = container.service();
-    put(names, service.name(), service.origin().key(), " is the service " + service.name());
-    if (service.containerName() != null && service.containerName().known()) {
-      put(
-          names,
-          service.containerName().text(),
-          service.containerName().origin().span(),
-          " is the container_name of " + service.name());
-    } else {
-      generated(names, stack.project().name(), service);
-    }
-    if (service.hostname() != null && service.hostname().known()) {
-      put(
-          names,
-          service.hostname().text(),
-          service.hostname().origin().span(),
-          " is the hostname of " + service.name());
-    }
-    aliases(names, stack, service, network);
-    if (network != null) {
-      for (Map.Entry<String, Evidence> entry : List.copyOf(names.entrySet())) {
-        names.putIfAbsent(
-            entry.getKey() + "." + network.toLowerCase(Locale.ROOT), entry.getValue());
-      }
-    }
-    return names;
-  }
-
-  private static void generated(Map<String, Evidence> names, Value project, Service service) {
-    if (project == null || !project.known()) {
-      return;
-    }
-    for (int n = 1; n <= Math.max(1, Math.min(50, service.replicas())); n++) {
-      String tail = " is the container of " + service.name();
-      put(names, project.text() + "-" + service.name() + "-" + n, service.origin().key(), tail);
-    }
-  }
-
-  private static void aliases(
-      Map<String, Evidence> names, Stack stack, Service service, String network) {
-    for (Service.Attachment attachment : service.networks().values()) {
-      var declared = stack.project().networks().get(attachment.network());
-      String real =
-          declared == null || declared.realName() == null
-              ? attachment.network()
-              : declared.realName().text();
-      if (network == null || network.equals(real)) {
-        for (Value alias : attachment.aliases()) {
-          if (alias.known()) {
-            put(names, alias.text(), alias.origin().span(), " is an alias of " + service.name());
-          }
-        }
-      }
-    }
-  }
-
-  private static void put(
-      Map<String, Evidence> names, String name, no502.text.Span span, String tail) {
-    names.putIfAbsent(name.toLowerCase(Locale.ROOT), new Evidence(span, name + tail));
   }
 }

@@ -87,7 +87,11 @@ public final class Namespaces {
     }
     Namespace.Kind kind = kind(owner.service().networkMode());
     List<String> networks = kind == Namespace.Kind.BRIDGE ? networks(owner) : List.of();
-    return new Namespace(kind, members(owner, kind), networks, null);
+    String why =
+        kind == Namespace.Kind.UNKNOWN
+            ? "network_mode: " + owner.service().networkMode().text() + " is not followed"
+            : null;
+    return new Namespace(kind, members(owner, kind), networks, why);
   }
 
   private List<Container> members(Container owner, Namespace.Kind kind) {

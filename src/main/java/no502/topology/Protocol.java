@@ -11,5 +11,7 @@ public enum Protocol {
   MEMCACHED,
   /** A bare TCP service such as a database: right for stream, wrong for the others. */
   TCP,
+  /** A stream server that listens with {@code udp}: names count, ports cannot be checked. */
+  UDP,
   UNKNOWN
 }

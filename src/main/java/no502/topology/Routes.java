@@ -1,11 +1,9 @@
 package no502.topology;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import no502.nginx.Address;
 import no502.nginx.Block;
@@ -18,7 +16,7 @@ import no502.text.Span;
 
 /**
  * Finds every route of one nginx: all pass directives that it loads, and the upstream blocks nobody
- * uses.
+ * uses. A pass whose variable has several values is several routes, one a value.
  */
 public final class Routes {
   private final Nginx nginx;
@@ -29,7 +27,7 @@ public final class Routes {
   /**
    * Addresses written out in some pass: nginx takes a variable with the same address from there.
    */
-  private final Map<String, Boolean> literals = new LinkedHashMap<>();
+  private final Set<String> literals = new LinkedHashSet<>();
 
   private Routes(Nginx nginx) {
     this.nginx = nginx;
@@ -74,14 +72,22 @@ public final class Routes {
     };
   }
 
+  private static boolean isVariable(Directive pass) {
+    return pass.args().get(0).value().indexOf('$') >= 0;
+  }
+
   private void noteLiteral(Directive pass, Block context) {
-    Word word = pass.args().get(0);
-    if (word.value().indexOf('$') < 0) {
-      PassUrl url = url(pass, context, word.value());
+    if (!isVariable(pass)) {
+      PassUrl url = url(pass, context, pass.arg(0));
       if (url.error() == null) {
-        literals.put(url.address().toString().toLowerCase(Locale.ROOT), true);
+        literals.add(literal(url.address(), context));
       }
     }
+  }
+
+  private static String literal(Address address, Block context) {
+    String layer = context.enclosing("stream") != null ? "stream " : "http ";
+    return layer + address.toString().toLowerCase(Locale.ROOT);
   }
 
   private static PassUrl url(Directive pass, Block context, String value) {
@@ -90,67 +96,120 @@ public final class Routes {
 
   private void pass(Directive pass, Block context) {
     Word word = pass.args().get(0);
-    boolean variable = word.value().indexOf('$') >= 0;
-    Possible possible =
-        variable
-            ? variables.address(word, context)
-            : new Possible.Constant(word.value(), List.of(word.span()));
-    List<Possible.Constant> texts = possible.known();
-    if (texts.isEmpty()) {
-      found.add(hidden(pass, context, protocol(pass, context, ""), (Possible.Unknown) possible));
+    if (!isVariable(pass)) {
+      found.add(literalPass(pass, context, url(pass, context, word.value())));
       return;
     }
-    List<Route.Server> servers = new ArrayList<>();
-    Block upstream = null;
-    boolean atStart = true;
-    String error = null;
-    Protocol protocol = protocol(pass, context, texts.get(0).text());
-    for (Possible.Constant text : texts) {
+    Possible possible = variables.address(word, context);
+    int before = found.size();
+    for (Possible.Constant text : possible.known()) {
       PassUrl url = url(pass, context, text.text());
-      Block named = upstream(url.address(), context);
-      if (named != null) {
-        upstream = named;
-        used.add(named);
-        servers.addAll(servers(named, url.scheme()));
-        error = error == null ? upstreamError(named, url.address()) : error;
-      } else if (url.error() != null) {
-        error = url.error();
-      } else {
-        servers.add(server(url.address(), pass, place(text, word)));
-        atStart &= !variable || isKnownToNginx(url.address());
+      if (url.error() == null) {
+        found.add(variablePass(pass, context, url, place(text, word)));
       }
     }
-    found.add(new Route(nginx, pass, context, protocol, upstream, servers, atStart, null, error));
+    Possible.Unknown rest = rest(possible);
+    if (rest != null) {
+      found.add(hidden(pass, context, "$" + rest.variable() + ": " + rest.why()));
+    } else if (found.size() == before) {
+      found.add(hidden(pass, context, word.value() + " turns into no address that nginx can use"));
+    }
   }
 
-  /** The word that holds the address: the pass's own, or the one in a set or map that feeds it. */
+  private static Possible.Unknown rest(Possible possible) {
+    if (possible instanceof Possible.OneOf oneOf) {
+      return oneOf.orElse();
+    }
+    return possible instanceof Possible.Unknown unknown ? unknown : null;
+  }
+
+  /** The word that holds the address: the one in a set or map that feeds the variable. */
   private static Span place(Possible.Constant text, Word word) {
-    return text.evidence().isEmpty() || word.value().indexOf('$') < 0
+    return text.evidence().isEmpty()
         ? word.span()
         : text.evidence().get(text.evidence().size() - 1);
   }
 
-  private Route hidden(Directive pass, Block context, Protocol protocol, Possible.Unknown unknown) {
+  private Route literalPass(Directive pass, Block context, PassUrl url) {
+    Block named = named(url, context);
+    if (named != null) {
+      String error = new Upstream(nginx, named).error();
+      if (error == null && url.address().portWritten()) {
+        error =
+            "upstream \"" + url.address().host() + "\" may not have port " + url.address().port();
+      }
+      return toUpstream(pass, context, url, named, error);
+    }
+    String error = url.error();
+    if (error == null && hasNoPort(url.address())) {
+      error = "no port in upstream \"" + url.address().host() + "\"";
+    }
+    Span span = pass.args().get(0).span();
+    return toAddress(pass, context, url, span, true, error);
+  }
+
+  private static boolean hasNoPort(Address address) {
+    return address.port() == 0 && address.form() != Address.Form.UNIX;
+  }
+
+  private Route variablePass(Directive pass, Block context, PassUrl url, Span span) {
+    Block named = url.address().portWritten() ? null : named(url, context);
+    if (named != null) {
+      return toUpstream(pass, context, url, named, new Upstream(nginx, named).error());
+    }
+    boolean atStart =
+        url.address().form() != Address.Form.NAME
+            || literals.contains(literal(url.address(), context));
+    return toAddress(pass, context, url, span, atStart, null);
+  }
+
+  private Block named(PassUrl url, Block context) {
+    Block named =
+        url.address().form() == Address.Form.NAME
+            ? Upstream.named(url.address().host(), context)
+            : null;
+    if (named != null) {
+      used.add(named);
+    }
+    return named;
+  }
+
+  private Route toUpstream(Directive pass, Block context, PassUrl url, Block named, String error) {
+    Upstream upstream = new Upstream(nginx, named);
     return new Route(
         nginx,
         pass,
         context,
-        protocol,
+        protocol(pass, context, url.scheme()),
+        named,
+        List.copyOf(upstream.servers()),
+        true,
+        upstream.hiddenBy(),
+        error);
+  }
+
+  private Route toAddress(
+      Directive pass, Block context, PassUrl url, Span span, boolean atStart, String error) {
+    return new Route(
+        nginx,
+        pass,
+        context,
+        protocol(pass, context, url.scheme()),
         null,
-        List.of(),
-        false,
-        "$" + unknown.variable() + ": " + unknown.why(),
-        null);
+        List.of(Upstream.server(url.address(), pass, span)),
+        atStart,
+        null,
+        error);
   }
 
-  private boolean isKnownToNginx(Address address) {
-    return address.form() != Address.Form.NAME
-        || literals.containsKey(address.toString().toLowerCase(Locale.ROOT));
+  private Route hidden(Directive pass, Block context, String why) {
+    Protocol protocol = protocol(pass, context, "");
+    return new Route(nginx, pass, context, protocol, null, List.of(), false, why, null);
   }
 
-  private static Protocol protocol(Directive pass, Block context, String value) {
+  private static Protocol protocol(Directive pass, Block context, String scheme) {
     if (context.enclosing("stream") != null) {
-      return Protocol.TCP;
+      return isUdp(context) ? Protocol.UDP : Protocol.TCP;
     }
     return switch (pass.name().value()) {
       case "fastcgi_pass" -> Protocol.FASTCGI;
@@ -158,89 +217,41 @@ public final class Routes {
       case "scgi_pass" -> Protocol.SCGI;
       case "grpc_pass" -> Protocol.GRPC;
       case "memcached_pass" -> Protocol.MEMCACHED;
-      default -> value.regionMatches(true, 0, "https://", 0, 8) ? Protocol.HTTPS : Protocol.HTTP;
+      default -> scheme.equals("https") ? Protocol.HTTPS : Protocol.HTTP;
     };
   }
 
-  private Block upstream(Address address, Block context) {
-    Block layer = context.enclosing("stream");
-    if (layer == null) {
-      layer = context.enclosing("http");
-    }
-    if (layer == null || address.form() != Address.Form.NAME) {
-      return null;
-    }
-    for (Block candidate : layer.blocks("upstream")) {
-      if (address.host().equalsIgnoreCase(candidate.header().arg(0))) {
-        return candidate;
-      }
-    }
-    return null;
-  }
-
-  private static String upstreamError(Block upstream, Address address) {
-    if (address.portWritten()) {
-      return "upstream \"" + address.host() + "\" may not have port " + address.port();
-    }
-    List<Directive> servers = upstream.own("server");
-    if (servers.isEmpty()) {
-      return "no servers are inside upstream";
-    }
-    boolean onlyBackups = servers.stream().allMatch(s -> has(s, "backup"));
-    return onlyBackups ? "no servers in upstream \"" + address.host() + "\"" : null;
-  }
-
-  private List<Route.Server> servers(Block upstream, String scheme) {
-    List<Route.Server> servers = new ArrayList<>();
-    boolean stream = upstream.enclosing("stream") != null;
-    for (Directive line : upstream.own("server")) {
-      if (!line.args().isEmpty()) {
-        servers.add(
-            server(Address.parse(line.arg(0), stream ? 0 : 80), line, line.args().get(0).span()));
-      }
-    }
-    return servers;
-  }
-
-  private static Route.Server server(Address address, Directive directive, Span span) {
-    boolean unix = address.form() == Address.Form.UNIX;
-    return new Route.Server(
-        unix ? null : address.host(),
-        address.port(),
-        address.portWritten(),
-        unix ? address.host() : null,
-        has(directive, "backup"),
-        has(directive, "down"),
-        has(directive, "resolve"),
-        span,
-        directive);
-  }
-
-  private static boolean has(Directive directive, String option) {
-    return directive.is("server")
-        && directive.args().stream().skip(1).anyMatch(word -> word.value().equals(option));
+  private static boolean isUdp(Block context) {
+    Block server = context.enclosing("server");
+    return server != null
+        && server.own("listen").stream()
+            .anyMatch(l -> l.args().stream().anyMatch(w -> w.value().equals("udp")));
   }
 
   /** nginx resolves these too while it starts, and stops when it cannot. */
   private void unusedUpstreams(Block main) {
     for (String layer : new String[] {"http", "stream"}) {
       for (Block block : main.blocks(layer)) {
-        for (Block upstream : block.blocks("upstream")) {
-          if (!used.contains(upstream)) {
-            found.add(
-                new Route(
-                    nginx,
-                    upstream.header(),
-                    upstream,
-                    Protocol.UNKNOWN,
-                    upstream,
-                    servers(upstream, ""),
-                    true,
-                    null,
-                    null));
+        for (Block named : block.blocks("upstream")) {
+          if (!used.contains(named)) {
+            found.add(unused(named));
           }
         }
       }
     }
+  }
+
+  private Route unused(Block named) {
+    Upstream upstream = new Upstream(nginx, named);
+    return new Route(
+        nginx,
+        named.header(),
+        named,
+        Protocol.UNKNOWN,
+        named,
+        List.copyOf(upstream.servers()),
+        true,
+        null,
+        upstream.error());
   }
 }

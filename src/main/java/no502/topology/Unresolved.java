@@ -6,6 +6,7 @@ import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.text.Span;
 import no502.topology.Resolution.Hidden;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Reason;
@@ -14,90 +15,185 @@ import no502.topology.Resolution.Reason;
 final class Unresolved {
   private final Stack stack;
   private final Namespaces namespaces;
+  private final HiddenNames hiddenNames;
 
   Unresolved(Stack stack, Namespaces namespaces) {
     this.stack = stack;
     this.namespaces = namespaces;
+    this.hiddenNames = new HiddenNames(stack, namespaces);
   }
 
   Resolution explain(Container from, Namespace namespace, String name, String host) {
-    for (Container other : stack.containers().values()) {
-      Evidence named = Names.namesOf(stack, other, null).get(name);
-      if (named != null) {
-        return known(from, namespace, host, other, named);
-      }
+    Container bearer = bearer(name);
+    if (bearer != null) {
+      return known(from, namespace, bearer, NameTable.of(stack, bearer).get(name));
     }
-    String hidden = hiddenName(from);
+    String hidden = hiddenNames.why(from, name);
     if (hidden != null) {
       return new Hidden(hidden, List.of());
     }
-    if (name.indexOf('.') >= 0) {
+    GeneratedName generated = GeneratedName.of(stack, name);
+    if (generated != null) {
+      return ofAnotherProject(from, host, generated);
+    }
+    // No top-level domain is a number: 999.1.1.1 is nobody's name.
+    if (name.indexOf('.') >= 0 && !isNumber(name.substring(name.lastIndexOf('.') + 1))) {
       return new Hidden("DNS outside the files decides what " + host + " is", List.of());
     }
+    return noSuchName(from, host, nearest(name, namespace), confidence(from, name));
+  }
+
+  /** Whose name it is, one that runs before one that does not. */
+  private Container bearer(String name) {
+    Container inactive = null;
+    for (Container other : stack.containers().values()) {
+      if (NameTable.of(stack, other).containsKey(name)) {
+        if (Names.isActive(stack, other)) {
+          return other;
+        }
+        inactive = inactive == null ? other : inactive;
+      }
+    }
+    return inactive;
+  }
+
+  private static boolean isNumber(String label) {
+    for (int i = 0; i < label.length(); i++) {
+      if (label.charAt(i) < '0' || label.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !label.isEmpty();
+  }
+
+  private static Nothing noSuchName(
+      Container from, String host, String nearest, Confidence confidence) {
     return new Nothing(
         Reason.NO_SUCH_NAME,
         null,
-        nearest(name, namespace),
+        nearest,
         null,
+        confidence,
         List.of(
             new Evidence(
                 from.service().origin().key(),
                 "on the networks of " + from.name() + " nobody is called " + host)));
   }
 
-  /** The name is somebody's, and yet it does not resolve from here. */
-  private Resolution known(
-      Container from, Namespace namespace, String host, Container other, Evidence named) {
-    if (!Names.isActive(stack, other)) {
-      List<Evidence> evidence = new ArrayList<>(List.of(named));
-      for (Value profile : other.service().profiles()) {
-        evidence.add(
-            new Evidence(
-                profile.origin().span(),
-                other.name() + " runs only with the profile " + profile.text()));
+  /** A generated name with another project's name in it, or in the style of version 1. */
+  private Resolution ofAnotherProject(Container from, String host, GeneratedName generated) {
+    Value project = stack.project().name();
+    boolean ours = project != null && project.known() && project.text().equals(generated.project());
+    if (!ours) {
+      return new Hidden(
+          "the name the project is started under decides whether " + host + " exists", List.of());
+    }
+    String nearest = generated.container().name();
+    return noSuchName(
+        from, host, nearest, generated.underscores() ? Confidence.LIKELY : Confidence.PROVEN);
+  }
+
+  /** Proven, but where somebody outside these files may well bear the name. */
+  private Confidence confidence(Container from, String name) {
+    Container owner = namespaces.owner(from);
+    Service service = (owner == null ? from : owner).service();
+    if (!service.dns().isEmpty() || hiddenNames.external(from) != null) {
+      return Confidence.LIKELY;
+    }
+    for (String key : service.networks().keySet()) {
+      Project.Network network = stack.project().networks().get(key);
+      if (network != null && isNamedForOthers(network)) {
+        return Confidence.LIKELY;
       }
-      return new Nothing(Reason.INACTIVE, other, null, null, evidence);
+    }
+    for (Stack other : stack.neighbours()) {
+      if (other != stack && isBeside(other) && hasName(other, name)) {
+        return Confidence.LIKELY;
+      }
+    }
+    return Confidence.PROVEN;
+  }
+
+  /**
+   * A network with a name of its own can be joined from outside; one of the project's hardly is.
+   */
+  private boolean isNamedForOthers(Project.Network network) {
+    Value name = network.realName();
+    Value project = stack.project().name();
+    return name != null
+        && name.text() != null
+        && (project == null || !name.text().equals(project.text() + "_" + network.key()));
+  }
+
+  /** A second Compose file in the same folder is often started into the same project. */
+  private boolean isBeside(Stack other) {
+    return other.project() != null && other.project().folder().equals(stack.project().folder());
+  }
+
+  private static boolean hasName(Stack stack, String name) {
+    return stack.containers().values().stream()
+        .anyMatch(c -> NameTable.of(stack, c).containsKey(name));
+  }
+
+  /** The name is somebody's, and yet it does not resolve from here. */
+  private Resolution known(Container from, Namespace namespace, Container other, Evidence named) {
+    if (!Names.isActive(stack, other)) {
+      return inactive(other, named);
     }
     Namespace there = namespaces.of(other);
     if (there.kind() == Namespace.Kind.UNKNOWN) {
       return new Hidden(there.hiddenBy(), List.of(named));
     }
     if (!namespaces.hasEndpoint(other)) {
-      Value mode = other.service().networkMode();
-      return new Nothing(
-          Reason.NO_SHARED_NETWORK,
-          other,
-          null,
-          null,
-          List.of(
-              new Evidence(
-                  mode.origin().span(),
-                  other.name()
-                      + " runs with network_mode: "
-                      + mode.text()
-                      + " and has no name of its own")));
+      return withoutName(other);
     }
-    String external = externalOf(from);
-    if (Names.shared(namespace, there) == null && external != null && isExternal(other)) {
+    boolean bothExternal =
+        hiddenNames.external(from) != null && hiddenNames.external(other) != null;
+    if (Names.shared(namespace, there) == null && bothExternal) {
       return new Hidden("two external networks may be one and the same", List.of(named));
     }
-    return new Nothing(
+    return Nothing.of(
+        Reason.NO_SHARED_NETWORK, other, List.of(named, networks(from), networks(other)));
+  }
+
+  private static Nothing inactive(Container other, Evidence named) {
+    List<Evidence> evidence = new ArrayList<>(List.of(named));
+    for (Value profile : other.service().profiles()) {
+      evidence.add(
+          new Evidence(
+              profile.origin().span(),
+              other.name() + " runs only with the profile " + profile.text()));
+    }
+    Value scale = other.service().scale();
+    if (scale != null && scale.known() && scale.text().equals("0")) {
+      evidence.add(new Evidence(scale.origin().span(), other.name() + " gets no container at all"));
+    }
+    return Nothing.of(Reason.INACTIVE, other, evidence);
+  }
+
+  private static Nothing withoutName(Container other) {
+    Value mode = other.service().networkMode();
+    return Nothing.of(
         Reason.NO_SHARED_NETWORK,
         other,
-        null,
-        null,
-        List.of(named, networks(from), networks(other)));
+        List.of(
+            new Evidence(
+                mode.origin().span(),
+                other.name()
+                    + " runs with network_mode: "
+                    + mode.text()
+                    + " and has no name of its own")));
   }
 
   private Evidence networks(Container container) {
-    List<String> keys = new ArrayList<>(container.service().networks().keySet());
-    no502.text.Span span = container.service().origin().key();
-    for (Service.Attachment attachment : container.service().networks().values()) {
+    Container owner = namespaces.owner(container);
+    Service service = (owner == null ? container : owner).service();
+    List<String> keys = new ArrayList<>(service.networks().keySet());
+    Span span = service.origin().key();
+    for (Service.Attachment attachment : service.networks().values()) {
       if (!attachment.implicit() && attachment.origin().span() != null) {
-        span =
-            attachment.origin().key() != null
-                ? attachment.origin().key()
-                : attachment.origin().span();
+        boolean mapping = attachment.origin().key() != null;
+        span = mapping ? attachment.origin().key() : attachment.origin().span();
         break;
       }
     }
@@ -109,87 +205,15 @@ final class Unresolved {
             + String.join(", ", keys));
   }
 
-  /** What may give a name that we do not see. */
-  private String hiddenName(Container from) {
-    String external = externalOf(from);
-    if (external != null) {
-      return "the network " + external + " is external, and others may be on it";
-    }
-    if (!from.service().externalLinks().isEmpty()) {
-      return "external_links bring in names from elsewhere";
-    }
-    for (Container other : stack.containers().values()) {
-      Service service = other.service();
-      for (Value value : new Value[] {service.containerName(), service.hostname()}) {
-        if (value != null && !value.known()) {
-          return value.hiddenBy();
-        }
-      }
-      for (Service.Attachment attachment : service.networks().values()) {
-        for (Value alias : attachment.aliases()) {
-          if (!alias.known()) {
-            return alias.hiddenBy();
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  private String externalOf(Container container) {
-    Container owner = namespaces.owner(container);
-    for (String key : owner.service().networks().keySet()) {
-      Project.Network network = stack.project().networks().get(key);
-      if (network != null
-          && (network.external() || !network.realName().known() && !network.implicit())) {
-        return key;
-      }
-    }
-    return null;
-  }
-
-  private boolean isExternal(Container container) {
-    return externalOf(container) != null;
-  }
-
-  /** The likeliest name that was meant: close in spelling, or one part of the other. */
   private String nearest(String name, Namespace namespace) {
-    String best = null;
-    int bestDistance = Integer.MAX_VALUE;
+    Nearest nearest = new Nearest(name);
     for (Container other : stack.containers().values()) {
-      if (!namespaces.hasEndpoint(other) || Names.shared(namespace, namespaces.of(other)) == null) {
-        continue;
-      }
-      for (Map.Entry<String, Evidence> entry : Names.namesOf(stack, other, null).entrySet()) {
-        int distance = distance(name, entry.getKey());
-        if (distance < bestDistance) {
-          bestDistance = distance;
-          best = entry.getKey();
+      if (namespaces.hasEndpoint(other) && Names.shared(namespace, namespaces.of(other)) != null) {
+        for (Map.Entry<String, Evidence> entry : NameTable.of(stack, other).entrySet()) {
+          nearest.offer(entry.getKey());
         }
       }
     }
-    return best;
-  }
-
-  /** Spelling distance; containment counts as near; far ones are out of the question. */
-  private static int distance(String a, String b) {
-    int spelled = Spelling.distance(a, b);
-    int limit = Math.max(1, Math.max(a.length(), b.length()) / 3);
-    if (spelled <= limit) {
-      return spelled;
-    }
-    boolean part = a.length() >= 3 && b.length() >= 3 && (isPart(a, b) || isPart(b, a));
-    return part ? limit + 1 : Integer.MAX_VALUE;
-  }
-
-  private static boolean isPart(String part, String whole) {
-    int at = whole.indexOf(part);
-    boolean starts = at == 0 || at > 0 && isSeparator(whole.charAt(at - 1));
-    int end = at + part.length();
-    return starts && (end == whole.length() || isSeparator(whole.charAt(end)));
-  }
-
-  private static boolean isSeparator(char c) {
-    return c == '-' || c == '_' || c == '.';
+    return nearest.best();
   }
 }

@@ -80,6 +80,7 @@ public sealed interface Cause {
    */
   record ResolverCannotKnow(String host, String reason) implements Cause {}
 
+  /** There is no IPv6 where nginx runs, and the address is one. */
   record Ipv6Unreachable(String address) implements Cause {}
 
   /** An address nobody has, or in a network nginx cannot reach. */
@@ -93,4 +94,25 @@ public sealed interface Cause {
 
   /** A published port behind which nothing listens. */
   record NothingBehindPublishedPort(Container peer, int port) implements Cause {}
+
+  /**
+   * The server listens in one family of addresses and nginx asks in the other: {@code localhost}
+   * that is ::1 too, a server on 0.0.0.0 in a network with IPv6.
+   *
+   * @param listener null where a port of the host is published in one family alone
+   */
+  record OtherFamily(String address, int port, Container peer, Listener listener)
+      implements Cause {}
+
+  /** Every server of the upstream is marked down. */
+  record AllDown(Span upstream) implements Cause {}
+
+  /** The request comes back to the very location it left, until no connection is left. */
+  record AsksItself(String address, Span location) implements Cause {}
+
+  /** Another program in the same network namespace listens on a port that nginx wants. */
+  record PortTaken(Container other, Listener nginx, Listener theirs) implements Cause {}
+
+  /** The peer is an nginx that does not start, for a reason reported at that nginx. */
+  record PeerDoesNotStart(Container peer, Cause why) implements Cause {}
 }

@@ -2,141 +2,187 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.compose.Project;
 import no502.compose.Service;
 import no502.topology.Confidence;
 import no502.topology.Container;
-import no502.topology.Evidence;
-import no502.topology.Listener;
+import no502.topology.Family;
 import no502.topology.Names;
 import no502.topology.Namespace;
 import no502.topology.Namespaces;
-import no502.topology.Protocol;
 import no502.topology.Stack;
 
 /**
- * Judges ports of the machine that Docker runs on: published ones, and those of containers in host
- * mode.
+ * Judges ports of the machine Docker runs on: published ones, and those of containers in host mode.
  */
 final class HostPorts {
   private final Stack stack;
   private final Namespaces namespaces;
-  private final Reach reach;
 
-  HostPorts(Stack stack, Namespaces namespaces, Reach reach) {
+  HostPorts(Stack stack, Namespaces namespaces) {
     this.stack = stack;
     this.namespaces = namespaces;
-    this.reach = reach;
   }
 
   /** A container asks the host: only what is published on every address answers. */
-  Verdict fromContainer(int port, Protocol asked, List<Evidence> chain) {
-    return judge(port, asked, chain, false);
+  Verdict fromContainer(Asked asked, Chain chain) {
+    Verdict published = published(asked, chain, false);
+    if (published != null) {
+      return published;
+    }
+    Verdict hostMode = inHostMode(asked, chain);
+    return hostMode != null ? hostMode : unpublished(asked, chain);
   }
 
   /** A process on the host asks its own loopback: what is published on 127.0.0.1 answers too. */
-  Verdict fromHost(int port, Protocol asked, List<Evidence> chain) {
-    return judge(port, asked, chain, true);
+  Verdict fromHost(Asked asked, String hidden, Chain chain) {
+    Verdict published = published(asked, chain, true);
+    if (published != null) {
+      return published;
+    }
+    return hidden != null ? chain.unknown(hidden) : unpublished(asked, chain);
   }
 
-  private Verdict judge(int port, Protocol asked, List<Evidence> chain, boolean onHost) {
+  /** The first mapping that answers decides, else the first that comes near; null without any. */
+  private Verdict published(Asked asked, Chain chain, boolean onHost) {
+    Verdict near = null;
     for (Container container : stack.containers().values()) {
-      if (!Names.isActive(stack, container)) {
+      if (!Names.isActive(stack, container) || !publishes(container)) {
         continue;
       }
       for (Service.Port mapping : container.service().ports()) {
-        if (covers(mapping, port)) {
-          return published(container, mapping, port, asked, chain, onHost);
+        if (!covers(mapping, asked.port())) {
+          continue;
         }
-      }
-      Verdict hostMode = onHost ? null : inHostMode(container, port, asked, chain);
-      if (hostMode != null) {
-        return hostMode;
+        if (isHeard(mapping, asked.family(), onHost)) {
+          return behind(container, mapping, asked, chain);
+        }
+        near = near == null ? unheard(container, mapping, asked, chain, onHost) : near;
       }
     }
-    List<Container> owners = owners(port);
-    if (owners.isEmpty()) {
-      return new Verdict.Unknown("a program on the host itself may listen on port " + port, chain);
-    }
-    chain.add(
-        new Evidence(
-            owners.get(0).service().origin().key(),
-            owners.get(0).name() + " listens on port " + port + " and does not publish it"));
-    return PeerJudge.fails(
-        Symptom.REFUSED,
-        new Cause.HostPortUnreachable(port, null, owners),
-        Confidence.LIKELY,
-        chain);
+    return near;
   }
 
-  private Verdict published(
-      Container container,
-      Service.Port mapping,
-      int port,
-      Protocol asked,
-      List<Evidence> chain,
-      boolean onHost) {
-    boolean loopback = mapping.hostIp() != null && mapping.hostIp().startsWith("127.");
-    if (loopback && !onHost) {
-      chain.add(
-          new Evidence(
-              mapping.origin().span(),
-              container.name() + " publishes port " + port + " on 127.0.0.1 alone"));
-      return PeerJudge.fails(
-          Symptom.REFUSED,
-          new Cause.HostPortUnreachable(port, mapping, List.of(container)),
-          Confidence.PROVEN,
-          chain);
+  /** In host mode {@code ports} are ignored, and an internal network publishes nothing. */
+  private boolean publishes(Container container) {
+    if (namespaces.of(container).kind() == Namespace.Kind.DEFAULT_BRIDGE) {
+      return true;
     }
-    chain.add(
-        new Evidence(
+    if (!namespaces.hasEndpoint(container)) {
+      return false;
+    }
+    for (String key : container.service().networks().keySet()) {
+      Project.Network network = stack.project().networks().get(key);
+      if (network == null || !network.internal()) {
+        return true;
+      }
+    }
+    return container.service().networks().isEmpty();
+  }
+
+  private static boolean isHeard(Service.Port mapping, Family family, boolean onHost) {
+    String ip = mapping.hostIp();
+    if (ip == null || ip.isEmpty()) {
+      return true;
+    }
+    if (ip.indexOf(':') >= 0) {
+      boolean every = ip.equals("::") || ip.equals("[::]");
+      boolean loopback = ip.equals("::1") || ip.equals("[::1]");
+      return family == Family.IPV6 && (every || loopback && onHost);
+    }
+    return family == Family.IPV4 && (ip.equals("0.0.0.0") || ip.startsWith("127.") && onHost);
+  }
+
+  private static Verdict unheard(
+      Container container, Service.Port mapping, Asked asked, Chain chain, boolean onHost) {
+    Chain told =
+        chain.and(
+            mapping.origin().span(),
+            container.name()
+                + " publishes port "
+                + asked.port()
+                + " on "
+                + mapping.hostIp()
+                + " alone");
+    Cause cause =
+        onHost && asked.family() == Family.IPV6
+            ? new Cause.OtherFamily("[::1]", asked.port(), container, null)
+            : new Cause.HostPortUnreachable(asked.port(), mapping, List.of(container));
+    return told.fails(Symptom.REFUSED, cause, Confidence.PROVEN);
+  }
+
+  private Verdict behind(Container container, Service.Port mapping, Asked asked, Chain chain) {
+    Chain told =
+        chain.and(
             mapping.origin().span(),
             "the host's port "
-                + port
+                + asked.port()
                 + " leads to port "
-                + target(mapping, port)
+                + mapping.target()
                 + " of "
-                + container.name()));
-    Verdict behind =
-        reach.judge(
-            stack, namespaces.of(container), container, target(mapping, port), asked, chain);
-    boolean nobody = behind instanceof Verdict.Fails fails && fails.symptom() == Symptom.REFUSED;
-    if (!nobody) {
-      return behind;
+                + container.name());
+    // docker-proxy and DNAT go to the container's IPv4 address.
+    Asked inside = new Asked(mapping.target(), Family.IPV4, asked.protocol());
+    Verdict verdict = new Reach(stack, namespaces.of(container), container).judge(inside, told);
+    if (verdict instanceof Verdict.Fails fails && fails.symptom() == Symptom.REFUSED) {
+      boolean loopback = fails.cause() instanceof Cause.BindsLoopback;
+      Cause cause =
+          loopback ? fails.cause() : new Cause.NothingBehindPublishedPort(container, asked.port());
+      return new Verdict.Fails(Symptom.RESET, cause, fails.confidence(), fails.evidence());
     }
-    Verdict.Fails fails = (Verdict.Fails) behind;
-    return PeerJudge.fails(
-        Symptom.RESET,
-        new Cause.NothingBehindPublishedPort(container, port),
-        fails.confidence(),
-        fails.evidence());
+    return verdict;
   }
 
-  private Verdict inHostMode(Container container, int port, Protocol asked, List<Evidence> chain) {
-    if (namespaces.of(container).kind() != Namespace.Kind.HOST) {
-      return null;
-    }
-    for (Listener listener : stack.listening(container).listeners()) {
-      if (listener.onPort(port)) {
-        return reach.judge(
-            stack, namespaces.of(container), container, port, asked, new ArrayList<>(chain));
+  private Verdict inHostMode(Asked asked, Chain chain) {
+    String hidden = null;
+    for (Container container : stack.containers().values()) {
+      if (namespaces.of(container).kind() != Namespace.Kind.HOST
+          || !Names.isActive(stack, container)) {
+        continue;
       }
+      if (listensOn(container, asked.port())) {
+        return new Reach(stack, namespaces.of(container), container).judge(asked, chain);
+      }
+      hidden = hidden == null ? stack.listening(container).hiddenBy() : hidden;
     }
-    return null;
+    return hidden == null ? null : chain.unknown(hidden);
+  }
+
+  private boolean listensOn(Container container, int port) {
+    return stack.listening(container).listeners().stream().anyMatch(l -> l.onPort(port));
+  }
+
+  private Verdict unpublished(Asked asked, Chain chain) {
+    List<Container> owners = owners(asked.port());
+    if (owners.isEmpty()) {
+      return chain.unknown("a program on the host itself may listen on port " + asked.port());
+    }
+    Container owner = owners.get(0);
+    return chain
+        .and(
+            owner.service().origin().key(),
+            owner.name() + " listens on port " + asked.port() + " and does not publish it")
+        .fails(
+            Symptom.REFUSED,
+            new Cause.HostPortUnreachable(asked.port(), null, owners),
+            Confidence.LIKELY);
   }
 
   private List<Container> owners(int port) {
     List<Container> owners = new ArrayList<>();
     for (Container container : stack.containers().values()) {
       boolean listens =
-          stack.listening(container).listeners().stream().anyMatch(l -> l.onPort(port));
-      if (listens && namespaces.of(container).kind() == Namespace.Kind.BRIDGE) {
+          stack.listening(container).listeners().stream()
+              .anyMatch(l -> l.onPort(port) && l.confidence() == Confidence.PROVEN);
+      if (listens && namespaces.hasEndpoint(container) && Names.isActive(stack, container)) {
         owners.add(container);
       }
     }
     return List.copyOf(owners);
   }
 
-  private static boolean covers(Service.Port mapping, int port) {
+  /** Whether the host side of the mapping, a port or a range, holds this TCP port. */
+  static boolean covers(Service.Port mapping, int port) {
     if (mapping.published() == null || !"tcp".equals(mapping.protocol())) {
       return false;
     }
@@ -144,13 +190,6 @@ final class HostPorts {
     int first = number(dash < 0 ? mapping.published() : mapping.published().substring(0, dash));
     int last = dash < 0 ? first : number(mapping.published().substring(dash + 1));
     return first <= port && port <= last && first >= 0;
-  }
-
-  /**
-   * A range of host ports for one container port gives one of them; which one is Docker's choice.
-   */
-  private static int target(Service.Port mapping, int port) {
-    return mapping.target();
   }
 
   private static int number(String digits) {

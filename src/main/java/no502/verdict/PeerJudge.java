@@ -2,10 +2,10 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import no502.nginx.Directive;
-import no502.nginx.Word;
+import no502.nginx.NginxConfig;
 import no502.topology.Confidence;
-import no502.topology.Evidence;
+import no502.topology.Container;
+import no502.topology.Family;
 import no502.topology.Names;
 import no502.topology.Namespace;
 import no502.topology.Namespaces;
@@ -21,174 +21,171 @@ final class PeerJudge {
   private final Namespaces namespaces;
   private final Names names;
   private final Nginx nginx;
-  private final Reach reach;
+  private final StartOrder startOrder;
   private final HostPorts hostPorts;
-  private final Sockets sockets;
-  private final Addresses addresses;
 
   PeerJudge(Stack stack, Namespaces namespaces, Names names, Nginx nginx) {
     this.stack = stack;
     this.namespaces = namespaces;
     this.names = names;
     this.nginx = nginx;
-    this.reach = new Reach(nginx);
-    this.hostPorts = new HostPorts(stack, namespaces, reach);
-    this.sockets = new Sockets(stack, namespaces, nginx);
-    this.addresses = new Addresses(stack, namespaces, nginx, reach, hostPorts);
+    this.startOrder = nginx.container() == null ? null : new StartOrder(stack, nginx.container());
+    this.hostPorts = nginx.container() == null ? null : new HostPorts(stack, namespaces);
   }
 
+  /** One verdict for each address that the server line turns into. */
   List<PeerVerdict> peers(Route route, Route.Server server) {
-    List<Evidence> chain = new ArrayList<>();
-    chain.add(new Evidence(server.span(), "nginx passes this request to " + address(server)));
-    if (server.socket() != null) {
-      return List.of(peer(server, null, unsure(sockets.judge(server, chain))));
-    }
+    Chain chain = Chain.of(server.span(), "nginx passes this request to " + address(server));
+    Asked asked = new Asked(server.port(), Family.IPV4, route.protocol());
     if (nginx.container() == null) {
-      return List.of(peer(server, null, alone(server, chain)));
+      return one(server, alone(server, chain));
     }
-    boolean literal =
-        names.resolve(nginx.container(), server.host(), true) instanceof Resolution.Loopback
-            || Names.isAddress(server.host());
-    if (!route.atStart() && !literal) {
-      Verdict stopped = runTime(route, server, chain);
+    if (server.socket() != null) {
+      return one(server, unsure(new Sockets(stack, nginx).judge(server, asked, chain)));
+    }
+    boolean atStart = route.atStart() && !server.resolve() || Names.isAddress(server.host());
+    RunTime runTime = new RunTime(nginx, namespaces.of(nginx.container()), names, route, server);
+    if (!atStart) {
+      Verdict stopped = runTime.before(chain);
       if (stopped != null) {
-        return List.of(peer(server, null, unsure(stopped)));
+        return one(server, unsure(stopped));
       }
+      chain = runTime.told(chain);
     }
-    boolean startTime = route.atStart() || literal;
-    return resolved(
-        route, server, chain, names.resolve(nginx.container(), server.host(), startTime));
+    Resolution resolution = names.resolve(nginx.container(), server.host(), atStart);
+    boolean onlyIpv4 = !atStart && runTime.withoutIpv6();
+    return new Look(route, server, atStart, onlyIpv4).peers(resolution, asked, chain);
   }
 
-  private static Verdict alone(Route.Server server, List<Evidence> chain) {
-    return new Verdict.Unknown(
-        "no Compose file says which network this nginx is on, and so where "
-            + address(server)
-            + " leads",
-        chain);
+  private static Verdict alone(Route.Server server, Chain chain) {
+    return chain.unknown(
+        server.socket() != null
+            ? "no Compose file says which volumes this nginx has"
+            : "no Compose file says which network this nginx is on, and so where "
+                + address(server)
+                + " leads");
   }
 
-  /** What goes wrong before a run-time name is even asked for; null when nothing does. */
-  private Verdict runTime(Route route, Route.Server server, List<Evidence> chain) {
-    List<Directive> resolvers = route.context().inherited("resolver");
-    if (resolvers.isEmpty()) {
-      chain.add(
-          new Evidence(
-              route.pass().args().get(0).span(),
-              "the variable makes nginx look up the name at each request, and no resolver is set"));
-      return fails(
-          Symptom.NO_RESOLVER,
-          new Cause.NoResolver(server.host(), route.pass().arg(0)),
-          Confidence.PROVEN,
-          chain);
-    }
-    Directive resolver = resolvers.get(0);
-    String asked = resolver.arg(0) == null ? "" : resolver.arg(0);
-    chain.add(new Evidence(resolver.span(), "the resolver is asked at each request"));
-    if (asked.indexOf('$') >= 0) {
-      return null;
-    }
-    boolean docker = asked.equals("127.0.0.11") || asked.startsWith("127.0.0.11:");
-    Namespace namespace = namespaces.of(nginx.container());
-    if (docker
-        && (namespace.kind() == Namespace.Kind.HOST
-            || namespace.kind() == Namespace.Kind.DEFAULT_BRIDGE)) {
-      return fails(
-          Symptom.NOT_RESOLVED,
-          new Cause.ResolverCannotKnow(
-              server.host(), "Docker's DNS does not answer where nginx runs"),
-          Confidence.PROVEN,
-          chain);
-    }
-    if (!docker
-        && !resolver.args().stream().map(Word::value).anyMatch(v -> v.startsWith("127.0.0.11"))) {
-      return otherResolver(server, asked, chain);
-    }
-    return null;
+  private static List<PeerVerdict> one(Route.Server server, Verdict verdict) {
+    return List.of(new PeerVerdict(server, address(server), null, verdict));
   }
 
-  private Verdict otherResolver(Route.Server server, String asked, List<Evidence> chain) {
-    Resolution resolution = names.resolve(nginx.container(), server.host(), false);
-    if (resolution instanceof Resolution.Peers
-        && Names.isAddress(asked)
-        && server.host().indexOf('.') < 0) {
-      return fails(
-          Symptom.NOT_RESOLVED,
-          new Cause.ResolverCannotKnow(
-              server.host(),
-              "only Docker's own DNS, 127.0.0.11, knows container names; " + asked + " does not"),
-          Confidence.LIKELY,
-          chain);
-    }
-    return new Verdict.Unknown(
-        "the resolver " + asked + " decides what " + server.host() + " is", chain);
-  }
+  /** One server's look-up, with what decides how its answer is read. */
+  private final class Look {
+    private final Route route;
+    private final Route.Server server;
+    private final boolean atStart;
+    private final boolean onlyIpv4;
 
-  private List<PeerVerdict> resolved(
-      Route route, Route.Server server, List<Evidence> chain, Resolution resolution) {
-    if (resolution instanceof Resolution.Peers found) {
+    Look(Route route, Route.Server server, boolean atStart, boolean onlyIpv4) {
+      this.route = route;
+      this.server = server;
+      this.atStart = atStart;
+      this.onlyIpv4 = onlyIpv4;
+    }
+
+    List<PeerVerdict> peers(Resolution resolution, Asked asked, Chain chain) {
       List<PeerVerdict> peers = new ArrayList<>();
+      if (resolution instanceof Resolution.Several several) {
+        several.each().forEach(one -> peers.addAll(peers(one, asked, chain)));
+        return peers;
+      }
+      if (!(resolution instanceof Resolution.Peers found)) {
+        String address =
+            resolution instanceof Resolution.Loopback loopback
+                ? loopback.address() + ":" + server.port()
+                : address(server);
+        Verdict verdict = unsure(single(resolution, asked, chain));
+        return List.of(new PeerVerdict(server, address, null, verdict));
+      }
       for (Resolution.Peer one : found.peers()) {
-        List<Evidence> own = new ArrayList<>(chain);
-        own.addAll(one.evidence());
-        Namespace there =
-            one.stack() == stack
-                ? namespaces.of(one.container())
-                : new Namespaces(one.stack()).of(one.container());
-        Verdict verdict =
-            reach.judge(one.stack(), there, one.container(), server.port(), route.protocol(), own);
-        verdict = one.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
-        peers.add(peer(server, one.container(), unsure(verdict)));
+        if (one.family() == Family.IPV4 || !onlyIpv4) {
+          peers.add(container(one, asked, chain.and(one.evidence())));
+        }
       }
       return peers;
     }
-    return List.of(peer(server, null, unsure(single(route, server, chain, resolution))));
-  }
 
-  private Verdict single(
-      Route route, Route.Server server, List<Evidence> chain, Resolution resolution) {
-    if (resolution instanceof Resolution.Hidden hidden) {
-      chain.addAll(hidden.evidence());
-      return new Verdict.Unknown(hidden.why(), chain);
+    private PeerVerdict container(Resolution.Peer one, Asked asked, Chain chain) {
+      Verdict verdict = atStart ? startOrder.blocked(one, chain) : null;
+      if (verdict == null && route.unused()) {
+        verdict = chain.reaches(Confidence.PROVEN);
+      }
+      if (verdict == null) {
+        Namespaces others = one.stack() == stack ? namespaces : new Namespaces(one.stack());
+        Namespace there = others.of(one.container());
+        Asked family = new Asked(asked.port(), one.family(), asked.protocol());
+        verdict = new Reach(one.stack(), there, one.container()).judge(family, chain);
+        if (one.container() == nginx.container()) {
+          verdict = OwnServers.checked(route, asked, chain, verdict);
+        }
+      }
+      verdict = one.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
+      String address = address(server) + (one.family() == Family.IPV6 ? " over IPv6" : "");
+      return new PeerVerdict(server, address, one.container(), unsure(verdict));
     }
-    if (resolution instanceof Resolution.Host host) {
-      chain.addAll(host.evidence());
-      return hostPorts.fromContainer(server.port(), route.protocol(), chain);
+
+    private Verdict single(Resolution resolution, Asked asked, Chain chain) {
+      if (resolution instanceof Resolution.Hidden hidden) {
+        return chain.and(hidden.evidence()).unknown(hidden.why());
+      }
+      if (resolution instanceof Resolution.Nothing nothing) {
+        return nothing(nothing, chain.and(nothing.evidence()));
+      }
+      if (route.unused()) {
+        return chain.reaches(Confidence.PROVEN);
+      }
+      if (resolution instanceof Resolution.Host host) {
+        return hostPorts.fromContainer(asked, chain.and(host.evidence()));
+      }
+      if (resolution instanceof Resolution.Literal literal) {
+        Chain told = chain.and(literal.evidence());
+        return new Addresses(stack, namespaces, nginx, hostPorts)
+            .judge(literal.address(), asked, told);
+      }
+      return loopback((Resolution.Loopback) resolution, asked, chain);
     }
-    if (resolution instanceof Resolution.Literal literal) {
-      chain.addAll(literal.evidence());
-      return addresses.judge(literal.address(), server.port(), route.protocol(), chain);
+
+    private Verdict loopback(Resolution.Loopback address, Asked asked, Chain chain) {
+      Chain told = chain.and(address.evidence());
+      Asked family = new Asked(asked.port(), address.family(), asked.protocol());
+      Verdict verdict =
+          new Loopback(stack, namespaces, nginx, hostPorts).judge(address, family, told);
+      verdict = OwnServers.checked(route, asked, told, verdict);
+      return address.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
     }
-    if (resolution instanceof Resolution.Loopback loopback) {
-      chain.addAll(loopback.evidence());
-      return addresses.loopback(loopback, server.port(), route.protocol(), chain);
+
+    private Verdict nothing(Resolution.Nothing nothing, Chain chain) {
+      boolean mayBeUpstream =
+          nothing.reason() == Resolution.Reason.NO_SUCH_NAME
+              && route.upstream() == null
+              && !server.portWritten();
+      for (NginxConfig.Hidden include : nginx.config().hidden()) {
+        String where = include.context().name();
+        boolean outside = where.equals("http") || where.equals("stream") || where.equals("main");
+        if (mayBeUpstream && outside) {
+          return chain.unknown("an include may define this upstream: " + include.why());
+        }
+      }
+      return chain.fails(
+          atStart ? Symptom.HOST_NOT_FOUND : Symptom.NOT_RESOLVED,
+          cause(server.host(), nothing),
+          nothing.confidence());
     }
-    Resolution.Nothing nothing = (Resolution.Nothing) resolution;
-    chain.addAll(nothing.evidence());
-    if (nothing.reason() == Resolution.Reason.NO_SUCH_NAME && !nginx.config().hidden().isEmpty()) {
-      return new Verdict.Unknown(
-          "an include may define an upstream of that name: " + nginx.config().hidden().get(0).why(),
-          chain);
-    }
-    boolean runTime = !route.atStart() || server.resolve();
-    return fails(
-        runTime ? Symptom.NOT_RESOLVED : Symptom.HOST_NOT_FOUND,
-        cause(server.host(), nothing),
-        Confidence.PROVEN,
-        chain);
   }
 
   private static Cause cause(String host, Resolution.Nothing nothing) {
+    Container meant = nothing.meant();
     return switch (nothing.reason()) {
       case NO_SUCH_NAME -> new Cause.NoSuchName(host, nothing.nearest());
-      case NO_SHARED_NETWORK -> new Cause.NoSharedNetwork(host, nothing.meant());
-      case HOST_MODE -> new Cause.ContainerNameOnHost(host, nothing.meant());
+      case NO_SHARED_NETWORK -> new Cause.NoSharedNetwork(host, meant);
+      case HOST_MODE -> new Cause.ContainerNameOnHost(host, meant);
       case INACTIVE ->
           new Cause.Inactive(
               host,
-              nothing.meant(),
-              nothing.meant().service().profiles().stream().map(v -> v.text()).toList(),
-              nothing.meant().service().replicas() == 0);
+              meant,
+              meant.service().profiles().stream().map(v -> v.text()).toList(),
+              meant.service().replicas() == 0);
       case NO_HOST_GATEWAY -> new Cause.HostGatewayMissing(host, nothing.span());
       case RESOLVER_CANNOT_KNOW ->
           new Cause.ResolverCannotKnow(host, "nginx's own resolver never reads /etc/hosts");
@@ -199,22 +196,14 @@ final class PeerJudge {
     return nginx.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
   }
 
-  private static Verdict weaken(Verdict verdict) {
+  /** The same verdict, no longer called proven. */
+  static Verdict weaken(Verdict verdict) {
     if (verdict instanceof Verdict.Fails fails) {
       return new Verdict.Fails(fails.symptom(), fails.cause(), Confidence.LIKELY, fails.evidence());
     }
     return verdict instanceof Verdict.Reaches reaches
         ? new Verdict.Reaches(Confidence.LIKELY, reaches.evidence())
         : verdict;
-  }
-
-  static Verdict fails(Symptom symptom, Cause cause, Confidence confidence, List<Evidence> chain) {
-    return new Verdict.Fails(symptom, cause, confidence, List.copyOf(chain));
-  }
-
-  private static PeerVerdict peer(
-      Route.Server server, no502.topology.Container container, Verdict verdict) {
-    return new PeerVerdict(server, address(server), container, verdict);
   }
 
   static String address(Route.Server server) {

@@ -5,14 +5,14 @@ import java.util.List;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
-import no502.topology.Bind;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Evidence;
+import no502.topology.Family;
 import no502.topology.Listener;
 import no502.topology.Listening;
+import no502.topology.Names;
 import no502.topology.Namespace;
-import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Stack;
 
@@ -21,80 +21,88 @@ import no502.topology.Stack;
  * speaking what.
  */
 final class Reach {
-  private final Nginx nginx;
+  private final Stack stack;
+  private final Namespace there;
+  private final Container peer;
 
-  Reach(Nginx nginx) {
-    this.nginx = nginx;
+  /** {@code peer} is who was asked; others may share its namespace. */
+  Reach(Stack stack, Namespace there, Container peer) {
+    this.stack = stack;
+    this.there = there;
+    this.peer = peer;
   }
 
-  Verdict judge(
-      Stack stack,
-      Namespace there,
-      Container peer,
-      int port,
-      Protocol asked,
-      List<Evidence> chain) {
-    List<Container> members = there.members().isEmpty() ? List.of(peer) : there.members();
-    Listener loopback = null;
-    for (Container member : members) {
+  Verdict judge(Asked asked, Chain chain) {
+    if (asked.protocol() == Protocol.UDP) {
+      return chain.unknown("UDP ports are not followed");
+    }
+    Listener deaf = null;
+    Container deafOwner = null;
+    for (Container member : members()) {
       for (Listener listener : stack.listening(member).listeners()) {
-        if (listener.onPort(port)) {
-          Bind bind = ((Listener.Tcp) listener.socket()).bind();
-          if (bind == Bind.UNKNOWN) {
-            chain.addAll(listener.evidence());
-            return new Verdict.Unknown(
-                "nothing shows which address " + member.name() + " binds", chain);
-          }
-          if (!bind.loopbackOnly()) {
-            return spoken(member, listener, asked, chain);
-          }
-          loopback = listener;
+        if (!listener.onPort(asked.port())) {
+          continue;
         }
+        Boolean hears = asked.hears((Listener.Tcp) listener.socket());
+        if (hears == null) {
+          return chain
+              .and(listener.evidence())
+              .unknown("nothing shows on which address " + member.name() + " listens");
+        }
+        if (hears) {
+          return spoken(member, listener, asked, chain);
+        }
+        deaf = listener;
+        deafOwner = member;
       }
     }
-    if (loopback != null) {
-      return bindsLoopback(stack, members, peer, loopback, chain);
-    }
-    return nobody(stack, members, peer, port, chain);
+    return deaf != null ? deaf(deafOwner, deaf, asked, chain) : nobody(asked, chain);
   }
 
-  private static Verdict bindsLoopback(
-      Stack stack,
-      List<Container> members,
-      Container peer,
-      Listener loopback,
-      List<Evidence> chain) {
-    chain.addAll(loopback.evidence());
-    return PeerJudge.fails(
-        Symptom.REFUSED, new Cause.BindsLoopback(peer, loopback), loopback.confidence(), chain);
+  private List<Container> members() {
+    List<Container> members = new ArrayList<>();
+    for (Container member : there.members().isEmpty() ? List.of(peer) : there.members()) {
+      if (Names.isActive(stack, member)) {
+        members.add(member);
+      }
+    }
+    return members;
+  }
+
+  private Verdict deaf(Container owner, Listener listener, Asked asked, Chain chain) {
+    boolean family = Asked.isOtherFamily((Listener.Tcp) listener.socket());
+    String address = (asked.family() == Family.IPV6 ? "the IPv6" : "the IPv4") + " address";
+    Cause cause =
+        family
+            ? new Cause.OtherFamily(address + " of " + peer.name(), asked.port(), owner, listener)
+            : new Cause.BindsLoopback(peer, listener);
+    return chain.and(listener.evidence()).fails(Symptom.REFUSED, cause, listener.confidence());
   }
 
   /** Something accepts on the port: what matters now is whether it speaks what nginx speaks. */
-  Verdict spoken(Container peer, Listener listener, Protocol asked, List<Evidence> chain) {
-    chain.addAll(listener.evidence());
+  static Verdict spoken(Container peer, Listener listener, Asked asked, Chain chain) {
+    Chain heard = chain.and(listener.evidence());
     Protocol spoken = listener.protocol();
-    Boolean fits = fits(asked, spoken);
+    Boolean fits = fits(asked.protocol(), spoken);
     if (fits == null) {
-      return new Verdict.Unknown(
-          "nothing shows whether " + peer.name() + " speaks what nginx asks for on this port",
-          chain);
+      return heard.unknown(
+          "nothing shows whether " + peer.name() + " speaks what nginx asks for on this port");
     }
-    if (fits) {
-      return new Verdict.Reaches(listener.confidence(), List.copyOf(chain));
-    }
-    return PeerJudge.fails(
-        Symptom.WRONG_PROTOCOL,
-        new Cause.SpeaksOther(peer, listener, spoken, asked),
-        listener.confidence(),
-        chain);
+    return fits
+        ? heard.reaches(listener.confidence())
+        : heard.fails(
+            Symptom.WRONG_PROTOCOL,
+            new Cause.SpeaksOther(peer, listener, spoken, asked.protocol()),
+            listener.confidence());
   }
 
   /** Null when it cannot be told. */
   private static Boolean fits(Protocol asked, Protocol spoken) {
-    if (spoken == Protocol.UNKNOWN || asked == Protocol.UNKNOWN || asked == Protocol.TCP) {
+    boolean open = asked == Protocol.UNKNOWN || asked == Protocol.TCP;
+    if (open || spoken == Protocol.UNKNOWN || asked == spoken) {
       return true;
     }
-    if (asked == spoken) {
+    if (asked == Protocol.MEMCACHED && spoken == Protocol.TCP) {
       return true;
     }
     if (asked == Protocol.GRPC || spoken == Protocol.GRPC) {
@@ -106,72 +114,79 @@ final class Reach {
   }
 
   /** No listener on that port is known: proven wrong, likely wrong, or simply not known. */
-  private Verdict nobody(
-      Stack stack, List<Container> members, Container peer, int port, List<Evidence> chain) {
+  private Verdict nobody(Asked asked, Chain chain) {
     List<Listener> elsewhere = new ArrayList<>();
     String hidden = null;
     boolean firm = true;
-    for (Container member : members) {
+    boolean anyFirm = false;
+    for (Container member : members()) {
       Listening listening = stack.listening(member);
       hidden = hidden == null ? listening.hiddenBy() : hidden;
       for (Listener listener : listening.listeners()) {
         if (listener.socket() instanceof Listener.Tcp) {
           elsewhere.add(listener);
           firm &= listener.confidence() == Confidence.PROVEN;
+          anyFirm |= listener.confidence() == Confidence.PROVEN;
         }
       }
     }
-    if (hidden != null && elsewhere.isEmpty()) {
-      return new Verdict.Unknown(hidden, chain);
+    Service.Port hostSide = hostSide(asked.port());
+    boolean points = hostSide != null && !elsewhere.isEmpty();
+    if (hidden != null && !anyFirm && !points) {
+      return chain.unknown(hidden);
     }
-    boolean published = false;
-    for (Service.Port mapping : peer.service().ports()) {
-      if (String.valueOf(port).equals(mapping.published()) && mapping.target() != port) {
-        published = true;
-        chain.add(
-            new Evidence(
-                mapping.origin().span(),
-                port
-                    + " is where the host publishes port "
-                    + mapping.target()
-                    + " of "
-                    + peer.name()));
-      }
+    Chain told = chain;
+    if (hostSide != null) {
+      told =
+          told.and(
+              hostSide.origin().span(),
+              asked.port()
+                  + " is where the host publishes port "
+                  + hostSide.target()
+                  + " of "
+                  + peer.name());
     }
     for (Listener listener : elsewhere) {
-      chain.addAll(listener.evidence());
+      told = told.and(listener.evidence());
     }
-    boolean claimed = claims(peer, port, chain);
-    Confidence confidence =
-        hidden == null && firm && !claimed ? Confidence.PROVEN : Confidence.LIKELY;
-    return PeerJudge.fails(
+    Evidence claim = claim(asked.port());
+    if (claim != null) {
+      told = told.and(List.of(claim));
+    }
+    boolean proven = hidden == null && firm && claim == null;
+    return told.fails(
         Symptom.REFUSED,
-        new Cause.WrongPort(peer, port, published, List.copyOf(elsewhere)),
-        confidence,
-        chain);
+        new Cause.WrongPort(peer, asked.port(), hostSide != null, List.copyOf(elsewhere)),
+        proven ? Confidence.PROVEN : Confidence.LIKELY);
   }
 
   /** EXPOSE and expose may be right about a port that the command does not show. */
-  private static boolean claims(Container peer, int port, List<Evidence> chain) {
-    String wanted = String.valueOf(port);
+  private Evidence claim(int port) {
     for (Value exposed : peer.service().expose()) {
-      if (exposed.known() && isPort(exposed.text(), wanted)) {
-        chain.add(new Evidence(exposed.origin().span(), "expose says " + port + " all the same"));
-        return true;
+      if (exposed.known() && isPort(exposed.text(), port)) {
+        return new Evidence(exposed.origin().span(), "expose says " + port + " all the same");
       }
     }
     if (peer.image() != null) {
       for (Dockerfile.Text exposed : peer.image().expose()) {
-        if (exposed.known() && isPort(exposed.text(), wanted)) {
-          chain.add(new Evidence(exposed.span(), "EXPOSE says " + port + " all the same"));
-          return true;
+        if (exposed.known() && isPort(exposed.text(), port)) {
+          return new Evidence(exposed.span(), "EXPOSE says " + port + " all the same");
         }
       }
     }
-    return false;
+    return null;
   }
 
-  private static boolean isPort(String text, String wanted) {
-    return text.equals(wanted) || text.equals(wanted + "/tcp");
+  private static boolean isPort(String text, int port) {
+    return text.equals(String.valueOf(port)) || text.equals(port + "/tcp");
+  }
+
+  private Service.Port hostSide(int port) {
+    for (Service.Port mapping : peer.service().ports()) {
+      if (HostPorts.covers(mapping, port) && mapping.target() != port) {
+        return mapping;
+      }
+    }
+    return null;
   }
 }

@@ -14,6 +14,7 @@ public enum Symptom {
   NOT_RESOLVED(0, "could not be resolved (3: Host not found)"),
   NO_RESOLVER(0, "no resolver defined to resolve"),
   NO_LIVE_UPSTREAMS(0, "no live upstreams while connecting to upstream"),
+  LOOP(0, "worker_connections are not enough"),
   WRONG_PROTOCOL(0, "upstream sent an answer in another protocol"),
   /** nginx refuses the configuration for another reason, or its container never starts. */
   NO_START(0, "nginx does not start");

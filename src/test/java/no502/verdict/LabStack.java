@@ -54,7 +54,10 @@ final class LabStack {
   /** The stack, told what its programs listen on. */
   AStack stackWithListeners() {
     AStack stack = stack();
-    map(lab.get("services")).forEach((name, service) -> tell(stack, name, map(service)));
+    Map<String, Object> services = map(lab.get("services"));
+    stack.build().containers().keySet().stream()
+        .filter(name -> !name.startsWith("nginx"))
+        .forEach(name -> tell(stack, name, map(services.get(name))));
     return stack;
   }
 
@@ -95,9 +98,15 @@ final class LabStack {
     for (Object request : list(observed.get("requests"))) {
       Map<String, Object> one = map(request);
       String path = one.get("request").toString().replaceFirst("^\\S+ ", "");
-      answers.computeIfAbsent(path, p -> new ArrayList<>()).add(one.containsKey("by"));
+      answers.computeIfAbsent(path, p -> new ArrayList<>()).add(isAnswer(one));
     }
     return answers;
+  }
+
+  /** nginx's own 502, 504 and 500 name no backend; a comparison as a set names none at all. */
+  private static boolean isAnswer(Map<String, Object> request) {
+    String status = String.valueOf(request.get("status"));
+    return request.containsKey("by") || status.startsWith("2") || status.equals("404");
   }
 
   /** The symptoms seen, as the lab words them. */

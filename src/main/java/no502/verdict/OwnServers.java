@@ -1,0 +1,58 @@
+package no502.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.nginx.Block;
+import no502.nginx.Directive;
+import no502.nginx.ListenAddress;
+import no502.topology.Confidence;
+import no502.topology.Route;
+
+/** Recognises a pass that leads back into its own location: each request asks itself for ever. */
+final class OwnServers {
+  private OwnServers() {}
+
+  /** The loop's verdict where nginx answers its own request; else the verdict it was given. */
+  static Verdict checked(Route route, Asked asked, Chain chain, Verdict verdict) {
+    if (!(verdict instanceof Verdict.Reaches) || !isLoop(route, asked.port())) {
+      return verdict;
+    }
+    Block location = route.context();
+    return chain
+        .and(location.header().span(), "nginx gets its own request, in the location it came from")
+        .fails(
+            Symptom.LOOP,
+            new Cause.AsksItself(
+                PeerJudge.address(route.servers().get(0)), location.header().span()),
+            Confidence.PROVEN);
+  }
+
+  /** Only one server listens there, and the path does not change on the way. */
+  private static boolean isLoop(Route route, int port) {
+    Directive pass = route.pass();
+    boolean plain =
+        pass.is("proxy_pass")
+            && route.context().name().equals("location")
+            && pass.arg(0).indexOf('$') < 0
+            && pass.arg(0).indexOf('/', pass.arg(0).indexOf("://") + 3) < 0
+            && route.context().own("rewrite").isEmpty();
+    Block http = route.context().enclosing("http");
+    if (!plain || http == null) {
+      return false;
+    }
+    List<Block> there = new ArrayList<>();
+    for (Block server : http.blocks("server")) {
+      if (listensOn(server, port)) {
+        there.add(server);
+      }
+    }
+    return there.size() == 1 && there.get(0) == route.context().enclosing("server");
+  }
+
+  private static boolean listensOn(Block server, int port) {
+    List<Directive> listens = server.own("listen");
+    return listens.isEmpty()
+        ? port == 80
+        : listens.stream().anyMatch(l -> ListenAddress.parse(l).port() == port);
+  }
+}

@@ -1,0 +1,108 @@
+package no502.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.text.Problem;
+import no502.topology.Bind;
+import no502.topology.Confidence;
+import no502.topology.Container;
+import no502.topology.Evidence;
+import no502.topology.Listener;
+import no502.topology.Names;
+import no502.topology.Namespaces;
+import no502.topology.Nginx;
+import no502.topology.Stack;
+
+/** What keeps one nginx from starting at all, so that none of its routes works. */
+final class StartUp {
+  private StartUp() {}
+
+  /** Proven before likely; null when nothing does. */
+  static Verdict.Fails blocker(
+      Stack stack, Namespaces namespaces, Nginx nginx, List<RouteVerdict> routes) {
+    List<Verdict.Fails> all = new ArrayList<>();
+    for (RouteVerdict route : routes) {
+      note(route.verdict(), all);
+      route.peers().forEach(peer -> note(peer.verdict(), all));
+    }
+    for (Problem problem : nginx.config().problems()) {
+      if (problem.weight() == Problem.Weight.ERROR) {
+        all.add(refused(problem, nginx.confidence()));
+      }
+    }
+    if (nginx.container() != null) {
+      Verdict.Fails taken = portTaken(stack, namespaces, nginx);
+      if (taken != null) {
+        all.add(taken);
+      }
+    }
+    for (Verdict.Fails one : all) {
+      if (one.confidence() == Confidence.PROVEN) {
+        return one;
+      }
+    }
+    return all.isEmpty() ? null : all.get(0);
+  }
+
+  static boolean keepsFromStarting(Symptom symptom) {
+    return symptom == Symptom.HOST_NOT_FOUND || symptom == Symptom.NO_START;
+  }
+
+  private static void note(Verdict verdict, List<Verdict.Fails> all) {
+    if (verdict instanceof Verdict.Fails fails && keepsFromStarting(fails.symptom())) {
+      all.add(fails);
+    }
+  }
+
+  private static Verdict.Fails refused(Problem problem, Confidence confidence) {
+    return new Verdict.Fails(
+        Symptom.NO_START,
+        new Cause.ConfigurationRefused(problem.span(), problem.message()),
+        confidence,
+        List.of(new Evidence(problem.span(), "nginx refuses this: " + problem.message())));
+  }
+
+  /** Two programs of one namespace want one port: one of them cannot have it. */
+  private static Verdict.Fails portTaken(Stack stack, Namespaces namespaces, Nginx nginx) {
+    for (Container other : namespaces.of(nginx.container()).members()) {
+      if (other == nginx.container() || !Names.isActive(stack, other)) {
+        continue;
+      }
+      for (Listener mine : stack.listening(nginx.container()).listeners()) {
+        for (Listener theirs : stack.listening(other).listeners()) {
+          if (clash(mine, theirs)) {
+            return taken(other, mine, theirs);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Verdict.Fails taken(Container other, Listener mine, Listener theirs) {
+    List<Evidence> evidence = new ArrayList<>(mine.evidence());
+    evidence.addAll(theirs.evidence());
+    return new Verdict.Fails(
+        Symptom.NO_START,
+        new Cause.PortTaken(other, mine, theirs),
+        Confidence.LIKELY,
+        List.copyOf(evidence));
+  }
+
+  private static boolean clash(Listener a, Listener b) {
+    return a.socket() instanceof Listener.Tcp x
+        && b.socket() instanceof Listener.Tcp y
+        && x.port() == y.port()
+        && a.confidence() == Confidence.PROVEN
+        && b.confidence() == Confidence.PROVEN
+        && (isEverywhere(x) && isEverywhere(y) || x.bind() == y.bind() && isLoopback(x));
+  }
+
+  private static boolean isEverywhere(Listener.Tcp socket) {
+    return socket.bind() == Bind.ALL || socket.bind() == Bind.ALL4;
+  }
+
+  private static boolean isLoopback(Listener.Tcp socket) {
+    return socket.bind() == Bind.LOOPBACK4 || socket.bind() == Bind.LOOPBACK6;
+  }
+}
