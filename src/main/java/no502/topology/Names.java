@@ -145,9 +145,11 @@ public final class Names {
     Search search = new Search(from, namespace, name);
     search.links(peers);
     search.in(stack, peers);
-    for (Stack other : stack.neighbours()) {
-      if (other != stack && other.project() != null) {
-        search.in(other, peers);
+    for (boolean beside : new boolean[] {false, true}) {
+      for (Stack other : peers.isEmpty() ? stack.neighbours() : List.<Stack>of()) {
+        if (other != stack && other.project() != null && isBeside(other) == beside) {
+          search.in(other, peers);
+        }
       }
     }
     if (!peers.isEmpty()) {
@@ -156,6 +158,19 @@ public final class Names {
     return isHostName(name)
         ? dockersHost(from, host, Confidence.PROVEN)
         : new Unresolved(stack, namespaces).explain(from, namespace, name, host);
+  }
+
+  /**
+   * Another Compose file of the same folder is most often another reading of the same project,
+   * which never runs beside this one; so it is asked last.
+   */
+  private boolean isBeside(Stack other) {
+    String name = other.project().name() == null ? null : other.project().name().text();
+    boolean sameName =
+        name != null
+            && stack.project().name() != null
+            && name.equals(stack.project().name().text());
+    return sameName || other.project().folder().equals(stack.project().folder());
   }
 
   /** The look-up of one name from one namespace. */

@@ -19,6 +19,8 @@ import no502.text.Span;
  *     itself
  * @param atStart true when nginx resolves the names while starting, false when a variable postpones
  *     it to each request
+ * @param conditional true when a variable has several values and this is one of them: the request
+ *     decides whether it is ever taken
  * @param hiddenBy null when the target is known; else what hides it
  * @param error why nginx refuses the target, in its own words; null when it does not
  */
@@ -30,8 +32,14 @@ public record Route(
     Block upstream,
     List<Server> servers,
     boolean atStart,
+    boolean conditional,
     String hiddenBy,
     String error) {
+
+  Route conditional(boolean is) {
+    return new Route(
+        nginx, pass, context, protocol, upstream, servers, atStart, is, hiddenBy, error);
+  }
 
   /** An upstream block that no pass uses; nginx resolves its servers all the same. */
   public boolean unused() {

@@ -101,14 +101,15 @@ public final class Routes {
       return;
     }
     Possible possible = variables.address(word, context);
+    Possible.Unknown rest = rest(possible);
+    boolean several = rest != null || possible.known().size() > 1;
     int before = found.size();
     for (Possible.Constant text : possible.known()) {
       PassUrl url = url(pass, context, text.text());
       if (url.error() == null) {
-        found.add(variablePass(pass, context, url, place(text, word)));
+        found.add(variablePass(pass, context, url, place(text, word)).conditional(several));
       }
     }
-    Possible.Unknown rest = rest(possible);
     if (rest != null) {
       found.add(hidden(pass, context, "$" + rest.variable() + ": " + rest.why()));
     } else if (found.size() == before) {
@@ -184,6 +185,7 @@ public final class Routes {
         named,
         List.copyOf(upstream.servers()),
         true,
+        false,
         upstream.hiddenBy(),
         error);
   }
@@ -198,13 +200,14 @@ public final class Routes {
         null,
         List.of(Upstream.server(url.address(), pass, span)),
         atStart,
+        false,
         null,
         error);
   }
 
   private Route hidden(Directive pass, Block context, String why) {
     Protocol protocol = protocol(pass, context, "");
-    return new Route(nginx, pass, context, protocol, null, List.of(), false, why, null);
+    return new Route(nginx, pass, context, protocol, null, List.of(), false, false, why, null);
   }
 
   private static Protocol protocol(Directive pass, Block context, String scheme) {
@@ -251,6 +254,7 @@ public final class Routes {
         named,
         List.copyOf(upstream.servers()),
         true,
+        false,
         null,
         upstream.error());
   }

@@ -33,8 +33,20 @@ final class PeerJudge {
     this.hostPorts = nginx.container() == null ? null : new HostPorts(stack, namespaces);
   }
 
-  /** One verdict for each address that the server line turns into. */
+  /**
+   * One verdict for each address that the server line turns into. What only some requests do is
+   * never proven to fail.
+   */
   List<PeerVerdict> peers(Route route, Route.Server server) {
+    List<PeerVerdict> peers = judged(route, server);
+    return route.conditional() ? peers.stream().map(PeerJudge::ifTaken).toList() : peers;
+  }
+
+  private static PeerVerdict ifTaken(PeerVerdict peer) {
+    return new PeerVerdict(peer.server(), peer.address(), peer.container(), weaken(peer.verdict()));
+  }
+
+  private List<PeerVerdict> judged(Route route, Route.Server server) {
     Chain chain = Chain.of(server.span(), "nginx passes this request to " + address(server));
     Asked asked = new Asked(server.port(), Family.IPV4, route.protocol());
     if (nginx.container() == null) {
