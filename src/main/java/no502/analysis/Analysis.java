@@ -8,6 +8,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
 import no502.text.Problem;
+import no502.topology.Nginx;
 import no502.topology.Stack;
 import no502.topology.StackBuilder;
 import no502.verdict.RouteVerdict;
@@ -45,18 +46,35 @@ public final class Analysis {
 
   /** A file that several stacks read is complained about once. */
   private static String identity(Finding finding) {
-    return finding.rule()
-        + "\n"
-        + finding.span()
-        + "\n"
-        + finding.span().end()
-        + "\n"
-        + finding.message();
+    return place(finding) + "\n" + finding.message();
   }
 
   private Outcome.StackOutcome judge(Stack stack, List<String> files) {
-    List<RouteVerdict> routes = Verdicts.of(stack, options.linux());
-    return new Outcome.StackOutcome(stack, inspect(stack, routes), routes, files);
+    List<RouteVerdict> routes = new ArrayList<>(Verdicts.of(stack, options.linux()));
+    List<Finding> findings = new ArrayList<>(inspect(stack, routes));
+    if (options.profiles().isEmpty()) {
+      Readings.others(stack).forEach(reading -> judge(reading, routes, findings));
+    }
+    return new Outcome.StackOutcome(stack, findings, routes, files);
+  }
+
+  /** Adds what only another set of profiles brings to light. */
+  private void judge(Stack reading, List<RouteVerdict> routes, List<Finding> findings) {
+    Set<String> known = new HashSet<>();
+    findings.forEach(finding -> known.add(place(finding)));
+    Set<Nginx> judged = new HashSet<>();
+    routes.forEach(route -> judged.add(route.route().nginx()));
+    List<RouteVerdict> again = Verdicts.of(reading, options.linux());
+    for (Finding finding : inspect(reading, again)) {
+      if (known.add(place(finding))) {
+        findings.add(finding.with(finding.message() + " (" + Readings.name(reading) + ")"));
+      }
+    }
+    again.stream().filter(r -> !judged.contains(r.route().nginx())).forEach(routes::add);
+  }
+
+  private static String place(Finding finding) {
+    return finding.rule() + "\n" + finding.span() + "\n" + finding.span().end();
   }
 
   private List<Finding> inspect(Stack stack, List<RouteVerdict> routes) {

@@ -28,6 +28,13 @@ public record Project(
     List<String> profiles,
     List<Problem> problems) {
 
+  /** The same project started with other profiles. */
+  public Project with(List<String> others) {
+    return new Project(
+        name, folder, model, services, networks, volumes, configs, secrets, files, others,
+        problems);
+  }
+
   /** Whether the service runs with the profiles of this reading and a scale above zero. */
   public boolean active(Service service) {
     return service.enabledBy(profiles);

@@ -27,6 +27,11 @@ public record Finding(
     String help,
     Fix fix) {
 
+  /** The same finding in other words. */
+  public Finding with(String otherMessage) {
+    return new Finding(rule, severity, confidence, span, otherMessage, related, path, help, fix);
+  }
+
   /** Another place that takes part in the finding. */
   public record Related(Span span, String message) {}
 }

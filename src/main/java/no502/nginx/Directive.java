@@ -26,4 +26,10 @@ public record Directive(Word name, List<Word> args, List<Directive> block, Span 
   public String toString() {
     return span.text();
   }
+
+  /** Cheap on purpose: the whole tree below would be hashed else. */
+  @Override
+  public int hashCode() {
+    return name.span().start();
+  }
 }

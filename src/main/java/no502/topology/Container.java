@@ -34,4 +34,10 @@ public record Container(
   public String name() {
     return service.name();
   }
+
+  /** Cheap on purpose: the whole tree below would be hashed else. */
+  @Override
+  public int hashCode() {
+    return service.name().hashCode();
+  }
 }

@@ -77,4 +77,10 @@ public record Nginx(
     CONTEXT_WRONG,
     TEMPLATE_MISUSED
   }
+
+  /** Cheap on purpose: the whole tree below would be hashed else. */
+  @Override
+  public int hashCode() {
+    return container == null ? 0 : container.hashCode();
+  }
 }

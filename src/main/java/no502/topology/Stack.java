@@ -32,4 +32,10 @@ public record Stack(
   public Listening listening(Container container) {
     return listening.get(container.name());
   }
+
+  /** Cheap on purpose: the whole tree below would be hashed else. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }
