@@ -3,6 +3,7 @@ package no502.compose;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import no502.text.Source;
+import no502.text.Utf8;
 
 /** Reads {@code .env} and {@code env_file} files as Docker does. */
 final class DotEnv {
@@ -196,8 +197,7 @@ final class DotEnv {
 
   private ComposeError error(int index, String message) {
     int bom = source.hasBom() ? 3 : 0;
-    int offset =
-        bom + text.substring(0, index).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int offset = bom + Utf8.bytes(text.substring(0, index)).length;
     return new ComposeError(
         source.span(offset, source.lineEnd(source.lineAt(offset))),
         "Docker cannot read this file: " + message);

@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import no502.text.Decimal;
 
 /** Numbers as Go reads and writes them. */
 final class Numbers {
@@ -25,27 +26,27 @@ final class Numbers {
 
   /** A decimal number; else null. */
   static Double decimal(String text) {
-    boolean digit = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      digit |= c >= '0' && c <= '9';
-      if (!(c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
-        return null;
-      }
-    }
-    if (!digit) {
-      return null;
-    }
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
+    return Decimal.parse(text);
   }
 
   /** The nearest 32-bit number, as its shortest decimal says it. */
   static Double narrow(double value) {
-    return Double.valueOf(Float.toString((float) value));
+    float narrow = (float) value;
+    if (narrow == 0 || Float.isInfinite(narrow) || Float.isNaN(narrow)) {
+      return (double) narrow;
+    }
+    BigDecimal exact = new BigDecimal((double) narrow);
+    for (int digits = 1; digits < 9; digits++) {
+      Double rounded = parse(exact.round(new MathContext(digits)));
+      if ((float) (double) rounded == narrow) {
+        return rounded;
+      }
+    }
+    return parse(exact.round(new MathContext(9)));
+  }
+
+  private static Double parse(BigDecimal value) {
+    return Decimal.parse(value.unscaledValue() + "e" + -value.scale());
   }
 
   /** A float as Go's {@code %v} prints it: exponent form from 1e6 on, and below 1e-4. */
@@ -89,7 +90,7 @@ final class Numbers {
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; digits < 17; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
+      if (parse(rounded) == value) {
         return rounded.stripTrailingZeros();
       }
     }

@@ -1,6 +1,7 @@
 package no502.dockerfile;
 
 import java.nio.charset.StandardCharsets;
+import no502.text.Utf8;
 
 /**
  * Docker reads bytes, not characters: inside this package a text has one {@code char} for each byte
@@ -17,12 +18,12 @@ final class Bytes {
     if (ascii(text)) {
       return text;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.bytes(text);
     return in(bytes, 0, bytes.length);
   }
 
   static String out(String bytes) {
-    return ascii(bytes) ? bytes : new String(raw(bytes), StandardCharsets.UTF_8);
+    return ascii(bytes) ? bytes : Utf8.text(raw(bytes));
   }
 
   static byte[] raw(String bytes) {

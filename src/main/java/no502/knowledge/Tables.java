@@ -1,10 +1,8 @@
 package no502.knowledge;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import no502.platform.Packed;
 
 /** The one way to the tables and stock files that are packed beside the classes of this room. */
 final class Tables {
@@ -22,14 +20,7 @@ final class Tables {
   }
 
   static String text(String name) {
-    try (InputStream in = Tables.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the table " + name + " is missing from this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("the table " + name + " cannot be read");
-    }
+    return Packed.needed("knowledge/" + name);
   }
 
   /** A cell's words; a hyphen stands for none. */

@@ -1,11 +1,9 @@
 package no502.lint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.platform.Packed;
 
 /**
  * One page of {@code rules/}: front matter (id, title, severity, since, tags) and the body under
@@ -25,8 +23,8 @@ public record RulePage(Map<String, String> facts, String body) {
 
   /** The page of a rule, or null when there is none. */
   public static RulePage of(String rule) {
-    byte[] bytes = resource("/no502/rules/" + rule + ".md");
-    return bytes == null ? null : parse(new String(bytes, StandardCharsets.UTF_8));
+    String text = Packed.text("rules/" + rule + ".md");
+    return text == null ? null : parse(text);
   }
 
   public static RulePage parse(String text) {
@@ -81,13 +79,5 @@ public record RulePage(Map<String, String> facts, String body) {
       }
     }
     return files;
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = RulePage.class.getResourceAsStream(path)) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException unreadable) {
-      return null;
-    }
   }
 }

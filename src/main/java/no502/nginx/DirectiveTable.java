@@ -1,12 +1,10 @@
 package no502.nginx;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import no502.platform.Packed;
 import no502.text.EditDistance;
 
 /** Every directive nginx knows, with its contexts and argument counts, from a resource. */
@@ -67,12 +65,7 @@ final class DirectiveTable {
   }
 
   private static DirectiveTable load() {
-    String name = "directives.txt";
-    try (InputStream in = DirectiveTable.class.getResourceAsStream(name)) {
-      return new DirectiveTable(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException(name + " is missing from the program");
-    }
+    return new DirectiveTable(Packed.needed("nginx/directives.txt"));
   }
 
   private static Entry entry(String[] fields) {

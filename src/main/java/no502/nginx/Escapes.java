@@ -1,6 +1,6 @@
 package no502.nginx;
 
-import java.nio.charset.StandardCharsets;
+import no502.text.Utf8;
 
 /** nginx's way with backslashes inside a word. */
 final class Escapes {
@@ -23,7 +23,7 @@ final class Escapes {
       }
       out[n++] = b;
     }
-    return new String(out, 0, n, StandardCharsets.UTF_8);
+    return Utf8.text(out, 0, n);
   }
 
   private static byte meaning(byte escaped) {

@@ -1,6 +1,5 @@
 package no502.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -40,7 +39,7 @@ public final class Source {
   }
 
   public static Source of(String name, String text) {
-    return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+    return new Source(name, Utf8.bytes(text));
   }
 
   /** The file the author wrote: the original of a derived text, else this one. */
@@ -70,7 +69,7 @@ public final class Source {
    * not for writing.
    */
   public String slice(int start, int end) {
-    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    return Utf8.text(bytes, start, end);
   }
 
   /** The span to report for these bytes: in the file they were written in. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import no502.compose.Value;
 import no502.text.Source;
 import no502.text.Span;
+import no502.text.Utf8;
 
 /**
  * GNU envsubst on a template: {@code $NAME} and {@code ${NAME}} give way to the variable's value,
@@ -95,7 +96,7 @@ final class Envsubst {
       }
       return;
     }
-    for (byte b : value.text().getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : Utf8.bytes(value.text())) {
       put(b, dollar);
     }
   }

@@ -1,9 +1,9 @@
 package no502.topology;
 
-import java.nio.charset.StandardCharsets;
 import no502.compose.Value;
 import no502.text.Source;
 import no502.text.Span;
+import no502.text.Utf8;
 
 /**
  * A file written inside the Compose file, as a block scalar or a quoted string. Its spans lead to
@@ -13,7 +13,7 @@ final class InlineText {
   private InlineText() {}
 
   static Source of(Value value) {
-    byte[] made = value.text().getBytes(StandardCharsets.UTF_8);
+    byte[] made = Utf8.bytes(value.text());
     Span span = value.origin().span();
     byte[] written = span.source().bytes();
     int[] map = new int[made.length + 1];

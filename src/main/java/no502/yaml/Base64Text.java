@@ -1,7 +1,7 @@
 package no502.yaml;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import no502.text.Utf8;
 
 /** The text behind a {@code !!binary} scalar. */
 final class Base64Text {
@@ -24,6 +24,6 @@ final class Base64Text {
     if (kept.length() % 4 != 0 || !padded || padding >= 0 && kept.length() - padding > 2) {
       return null;
     }
-    return new String(Base64.getDecoder().decode(kept.toString()), StandardCharsets.UTF_8);
+    return Utf8.text(Base64.getDecoder().decode(kept.toString()));
   }
 }

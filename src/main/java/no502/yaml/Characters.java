@@ -1,9 +1,9 @@
 package no502.yaml;
 
-import java.nio.charset.StandardCharsets;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
+import no502.text.Utf8;
 
 /**
  * A file's bytes as the code points the YAML parser counts in, and the way back from its indexes to
@@ -35,9 +35,7 @@ final class Characters {
     if (scan.problem != null) {
       return new Characters(scan, "");
     }
-    String text =
-        new String(
-            source.bytes(), scan.first, source.length() - scan.first, StandardCharsets.UTF_8);
+    String text = Utf8.text(source.bytes(), scan.first, source.length());
     // Line breaks to go-yaml, ordinary characters to our parser; replaced one for one.
     return new Characters(
         scan,

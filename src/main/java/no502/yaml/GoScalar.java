@@ -1,6 +1,7 @@
 package no502.yaml;
 
 import java.math.BigInteger;
+import no502.text.Decimal;
 
 /**
  * Gives a scalar the type go-yaml gives it: {@code yes} is a string, {@code 0777} an octal, a plain
@@ -76,7 +77,7 @@ public final class GoScalar {
       if (word != NO_WORD) {
         return word;
       }
-      return isFloat(text) ? (Object) Double.valueOf(text) : text;
+      return isFloat(text) ? (Object) Decimal.parse(text) : text;
     }
     Object word = word(text);
     return word != NO_WORD ? word : text;
@@ -105,7 +106,7 @@ public final class GoScalar {
     if (whole != null) {
       return whole;
     }
-    return isFloat(digits) ? (Object) Double.valueOf(digits) : text;
+    return isFloat(digits) ? (Object) Decimal.parse(digits) : text;
   }
 
   /** Go's integer literals: decimal, 0x, 0o, 0b, and octal by a leading zero. */
@@ -160,7 +161,7 @@ public final class GoScalar {
     }
     return exponent < text.length()
         && digits(text, exponent) == text.length()
-        && !Double.valueOf(text).isInfinite();
+        && !Decimal.parse(text).isInfinite();
   }
 
   private static int digits(String text, int from) {

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.nio.charset.StandardCharsets;
 import no502.text.Source;
 import no502.text.Span;
+import no502.text.Utf8;
 
 /**
  * A text to scan, with the way back to where it is written. One char stands for one byte (Latin-1),
@@ -28,7 +29,7 @@ final class Located {
 
   /** A decoded value and the span it was written at, which may quote or fold it. */
   static Located of(String value, Span span) {
-    String text = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String text = new String(Utf8.bytes(value), StandardCharsets.ISO_8859_1);
     if (span == null) {
       return new Located(text, null, null, 0);
     }

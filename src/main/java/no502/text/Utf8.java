@@ -1,0 +1,135 @@
+package no502.text;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes to text and back, by our own hand: the libraries of the JVM, the native and the JavaScript
+ * build do not agree on bytes that are no UTF-8.
+ */
+public final class Utf8 {
+  private static final char UNREADABLE = '\uFFFD';
+
+  private Utf8() {}
+
+  /** The text of some bytes; what is not UTF-8 becomes U+FFFD, one for each broken character. */
+  public static String text(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] < 0) {
+        return decode(bytes, start, i, end);
+      }
+    }
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  public static String text(byte[] bytes) {
+    return text(bytes, 0, bytes.length);
+  }
+
+  private static String decode(byte[] bytes, int start, int firstBeyondAscii, int end) {
+    char[] out = new char[end - start];
+    int length = 0;
+    for (int i = start; i < firstBeyondAscii; i++) {
+      out[length++] = (char) bytes[i];
+    }
+    int at = firstBeyondAscii;
+    while (at < end) {
+      int first = bytes[at] & 0xFF;
+      if (first < 0x80) {
+        out[length++] = (char) first;
+        at++;
+        continue;
+      }
+      int needed = following(first);
+      int code = first & (0x3F >> needed);
+      int next = at + 1;
+      while (next < end && next <= at + needed && continues(first, next - at, bytes[next])) {
+        code = code << 6 | bytes[next++] & 0x3F;
+      }
+      boolean whole = needed > 0 && next == at + needed + 1;
+      at = next;
+      if (!whole) {
+        out[length++] = UNREADABLE;
+      } else if (code < 0x10000) {
+        out[length++] = (char) code;
+      } else {
+        out[length++] = (char) (0xD7C0 + (code >> 10));
+        out[length++] = (char) (0xDC00 | code & 0x3FF);
+      }
+    }
+    return new String(out, 0, length);
+  }
+
+  /** How many bytes follow this first one; none when it can begin no character. */
+  private static int following(int first) {
+    if (first < 0xC2 || first > 0xF4) {
+      return 0;
+    }
+    return first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  }
+
+  /** The second byte also has to rule out overlong forms, surrogates and what is past U+10FFFF. */
+  private static boolean continues(int first, int index, byte next) {
+    int b = next & 0xFF;
+    if (index > 1) {
+      return b >= 0x80 && b < 0xC0;
+    }
+    int from = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    int to = first == 0xED ? 0xA0 : first == 0xF4 ? 0x90 : 0xC0;
+    return b >= from && b < to;
+  }
+
+  /** The bytes of a text; half a surrogate pair becomes a question mark. */
+  public static byte[] bytes(CharSequence text) {
+    byte[] out = new byte[size(text)];
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        out[length++] = (byte) c;
+      } else if (c < 0x800) {
+        out[length++] = (byte) (0xC0 | c >> 6);
+        out[length++] = (byte) (0x80 | c & 0x3F);
+      } else if (isPair(text, i)) {
+        int code = ((c - 0xD7C0) << 10) + (text.charAt(++i) - 0xDC00);
+        out[length++] = (byte) (0xF0 | code >> 18);
+        out[length++] = (byte) (0x80 | code >> 12 & 0x3F);
+        out[length++] = (byte) (0x80 | code >> 6 & 0x3F);
+        out[length++] = (byte) (0x80 | code & 0x3F);
+      } else if (isHalf(c)) {
+        out[length++] = '?';
+      } else {
+        out[length++] = (byte) (0xE0 | c >> 12);
+        out[length++] = (byte) (0x80 | c >> 6 & 0x3F);
+        out[length++] = (byte) (0x80 | c & 0x3F);
+      }
+    }
+    return out;
+  }
+
+  private static int size(CharSequence text) {
+    int size = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isPair(text, i)) {
+        size += 4;
+        i++;
+      } else {
+        size += c < 0x80 || isHalf(c) ? 1 : c < 0x800 ? 2 : 3;
+      }
+    }
+    return size;
+  }
+
+  private static boolean isHalf(char c) {
+    return c >= 0xD800 && c < 0xE000;
+  }
+
+  private static boolean isPair(CharSequence text, int at) {
+    char c = text.charAt(at);
+    if (c < 0xD800 || c >= 0xDC00 || at + 1 == text.length()) {
+      return false;
+    }
+    char next = text.charAt(at + 1);
+    return next >= 0xDC00 && next < 0xE000;
+  }
+}

@@ -1,0 +1,95 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes the class {@code no502.platform.Packed} of the native and the JavaScript build: the tables
+ * and pages as string constants. Run by the build: {@code Pack TARGET (FOLDER PREFIX)…}.
+ */
+final class Pack {
+  /** A constant of the class file holds 65,535 bytes, and a character takes up to three. */
+  private static final int LONGEST = 16_000;
+
+  public static void main(String[] args) throws IOException {
+    StringBuilder cases = new StringBuilder();
+    StringBuilder files = new StringBuilder();
+    int count = 0;
+    for (int i = 1; i < args.length; i += 2) {
+      Path folder = Path.of(args[i]);
+      for (Path file : filesBelow(folder)) {
+        String name = args[i + 1] + folder.relativize(file).toString().replace('\\', '/');
+        cases.append("      case \"" + name + "\": return File" + count + ".text();\n");
+        files.append(holder(count++, Files.readString(file, StandardCharsets.UTF_8)));
+      }
+    }
+    Path made = Path.of(args[0], "no502/platform/Packed.java");
+    Files.createDirectories(made.getParent());
+    Files.writeString(
+        made,
+        "package no502.platform;\n\n"
+            + "public final class Packed {\n"
+            + "  private Packed() {}\n\n"
+            + "  public static String text(String path) {\n"
+            + "    switch (path) {\n"
+            + cases
+            + "      default: return null;\n"
+            + "    }\n"
+            + "  }\n\n"
+            + "  public static String needed(String path) {\n"
+            + "    String text = text(path);\n"
+            + "    if (text == null) {\n"
+            + "      throw new IllegalStateException(\"the table \" + path + \" is missing\");\n"
+            + "    }\n"
+            + "    return text;\n"
+            + "  }\n\n"
+            + files
+            + "}\n");
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** A class of its own for each file, so that only what is read is unpacked. */
+  private static String holder(int number, String text) {
+    StringBuilder out = new StringBuilder();
+    out.append("  private static final class File" + number + " {\n");
+    out.append("    static String text() {\n      StringBuilder text = new StringBuilder();\n");
+    for (int from = 0; from < text.length(); from += LONGEST) {
+      String part = text.substring(from, Math.min(text.length(), from + LONGEST));
+      out.append("      text.append(\"" + literal(part) + "\");\n");
+    }
+    return out.append("      return text.toString();\n    }\n  }\n\n").toString();
+  }
+
+  private static String literal(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> out.append("\\n");
+        case '\t' -> out.append("\\t");
+        case '\r' -> out.append("\\r");
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        default -> {
+          if (c >= 0x20 && c < 0x7f) {
+            out.append(c);
+          } else {
+            String hex = Integer.toHexString(c);
+            out.append("\\u").append("0000", 0, 4 - hex.length()).append(hex);
+          }
+        }
+      }
+    }
+    return out.toString();
+  }
+}
