@@ -174,8 +174,7 @@ final class DocumentTree {
       return text;
     }
     String place = path.isEmpty() ? "at top level" : "in " + String.join(".", path);
-    throw new ComposeError(
-        key.span(), "non-string key " + place + ": " + (value == null ? "<nil>" : value));
+    throw new ComposeError(key.span(), "non-string key " + place + ": " + Numbers.sprint(value));
   }
 
   private static List<Origin.Step> step(List<Origin.Step> via, String what, Span span) {
