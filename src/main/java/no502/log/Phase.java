@@ -1,0 +1,21 @@
+package no502.log;
+
+/** What nginx was about when it failed. */
+public enum Phase {
+  NONE(""),
+  CONNECTING("while connecting"),
+  HANDSHAKING("while SSL handshaking"),
+  SENDING("while sending the request"),
+  READING("while reading the answer"),
+  PROXYING("while proxying");
+
+  private final String words;
+
+  Phase(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}
