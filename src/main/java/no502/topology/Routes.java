@@ -42,6 +42,11 @@ public final class Routes {
     return List.copyOf(routes.found);
   }
 
+  /** Why the route may lead to an upstream block that we do not see; null when it does not. */
+  public static String mayBeHidden(Route route) {
+    return Upstream.mayBeHidden(route.nginx(), route.context());
+  }
+
   private interface Visitor {
     void visit(Directive pass, Block context);
   }
@@ -143,6 +148,10 @@ public final class Routes {
     }
     String error = url.error();
     if (error == null && hasNoPort(url.address())) {
+      String hidden = Upstream.mayBeHidden(nginx, context);
+      if (hidden != null) {
+        return hidden(pass, context, hidden);
+      }
       error = "no port in upstream \"" + url.address().host() + "\"";
     }
     Span span = pass.args().get(0).span();

@@ -89,6 +89,18 @@ final class Upstream {
         return include.why();
       }
     }
+    // NGINX Plus keeps the servers that its API adds in that file.
+    return block.own("state").isEmpty() ? null : "a state file holds the servers of " + name();
+  }
+
+  /** Why the upstream that a pass in this context names may be one we do not see; else null. */
+  static String mayBeHidden(Nginx nginx, Block context) {
+    Block layer = layer(context);
+    for (NginxConfig.Hidden include : nginx.config().hidden()) {
+      if (include.context() == layer || include.context().parent() == null) {
+        return "an include may define this upstream: " + include.why();
+      }
+    }
     return null;
   }
 

@@ -2,7 +2,6 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import no502.nginx.NginxConfig;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Family;
@@ -12,6 +11,7 @@ import no502.topology.Namespaces;
 import no502.topology.Nginx;
 import no502.topology.Resolution;
 import no502.topology.Route;
+import no502.topology.Routes;
 import no502.topology.Stack;
 import no502.verdict.RouteVerdict.PeerVerdict;
 
@@ -172,12 +172,9 @@ final class PeerJudge {
           nothing.reason() == Resolution.Reason.NO_SUCH_NAME
               && route.upstream() == null
               && !server.portWritten();
-      for (NginxConfig.Hidden include : nginx.config().hidden()) {
-        String where = include.context().name();
-        boolean outside = where.equals("http") || where.equals("stream") || where.equals("main");
-        if (mayBeUpstream && outside) {
-          return chain.unknown("an include may define this upstream: " + include.why());
-        }
+      String hidden = mayBeUpstream ? Routes.mayBeHidden(route) : null;
+      if (hidden != null) {
+        return chain.unknown(hidden);
       }
       return chain.fails(
           atStart ? Symptom.HOST_NOT_FOUND : Symptom.NOT_RESOLVED,

@@ -35,8 +35,13 @@ record SharedFile(Mount mount, String root, String place) {
     String rest = path.substring(clean(mount.target().text()).length());
     String sub = mount.subpath() == null ? "" : "/" + mount.subpath().text();
     return mount.kind() == MountKind.BIND
-        ? new SharedFile(mount, "bind", clean(mount.source().text()) + rest)
+        ? new SharedFile(mount, "bind", below(clean(mount.source().text()), rest))
         : new SharedFile(mount, mount.source().text(), sub + rest);
+  }
+
+  /** The analysed folder itself is the empty path, and what lies in it is relative. */
+  private static String below(String folder, String rest) {
+    return folder.isEmpty() && !rest.isEmpty() ? rest.substring(1) : folder + rest;
   }
 
   boolean isSameAs(SharedFile other) {

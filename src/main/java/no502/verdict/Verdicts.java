@@ -75,7 +75,7 @@ public final class Verdicts {
             .fails(
                 Symptom.NO_START,
                 new Cause.ConfigurationRefused(route.pass().span(), route.error()),
-                Confidence.PROVEN);
+                route.nginx().confidence());
     return new RouteVerdict(route, fails, List.of());
   }
 

@@ -34,9 +34,12 @@ public final class AStack {
     return new AStack(MemoryWorkspace.of(files));
   }
 
-  /** Sockets as {@code 0.0.0.0:3000}, {@code [::]:80 https}, {@code unix:/run/a.sock mode=600}. */
+  /**
+   * Sockets as {@code 0.0.0.0:3000}, {@code [::]:80 https} (both families), {@code :::80} (IPv6
+   * alone), {@code unix:/run/a.sock mode=600}.
+   */
   public AStack listening(String service, String... sockets) {
-    told.put(service, listening(sockets));
+    told.put(service, sockets(sockets));
     return this;
   }
 
@@ -106,7 +109,7 @@ public final class AStack {
     return found.get(0);
   }
 
-  public static Listening listening(String... sockets) {
+  private static Listening sockets(String... sockets) {
     List<Listener> listeners = new ArrayList<>();
     for (String socket : sockets) {
       listeners.add(listener(socket));
@@ -132,7 +135,8 @@ public final class AStack {
     int port = Integer.parseInt(parts[0].substring(colon + 1));
     Bind bind =
         switch (address) {
-          case "[::]" -> Bind.ALL;
+          case "[::]", "*" -> Bind.ALL;
+          case "::" -> Bind.ADDRESS;
           case "0.0.0.0" -> Bind.ALL4;
           case "127.0.0.1" -> Bind.LOOPBACK4;
           case "[::1]" -> Bind.LOOPBACK6;
