@@ -1,0 +1,60 @@
+package no502.cli;
+
+import java.util.List;
+
+/** What {@code no502 check} understands. */
+final class CheckOptions {
+  static final List<String> FORMATS =
+      List.of(
+          "terminal",
+          "github",
+          "sarif",
+          "json",
+          "gitlab",
+          "junit",
+          "checkstyle",
+          "rdjson",
+          "markdown");
+  static final List<String> GATES = List.of("error", "warning", "note", "never");
+
+  static final List<Arguments.Option> FILES =
+      List.of(
+          option(
+              "--file", "-f", "FILE", "a Compose file, as with docker compose -f; may be repeated"),
+          option("--profile", null, "NAME", "judge only this set of profiles; may be repeated"),
+          option("--env-file", null, "FILE", "variables for Compose; may be repeated"),
+          option("--nginx-version", null, "X.Y.Z", "where the files do not say which nginx it is"),
+          option(
+              "--platform",
+              null,
+              "linux|desktop",
+              "Docker Engine (the default) or Docker Desktop"));
+
+  static final List<Arguments.Option> CHECK =
+      List.of(
+          option("--format", null, "FORMAT", String.join(", ", FORMATS)),
+          option("--output", null, "FORMAT=FILE", "write a report to a file; may be repeated"),
+          option("--diff", null, null, "print the repairs as a patch instead of the findings"),
+          option(
+              "--fix", null, "[=all]", "apply the safe repairs; with =all the suggested ones too"),
+          option("--fail-on", null, "SEVERITY", "error (the default), warning, note or never"),
+          option("--config", null, "FILE", "this configuration instead of the nearest .no502.yaml"),
+          option("--no-config", null, null, "no configuration file"),
+          option("--baseline", null, "FILE", "only what this file does not hold counts"),
+          option("--write-baseline", null, "FILE", "keep today's findings as the baseline"),
+          option("--stdin-filename", null, "NAME", "read standard input as this file of the tree"),
+          option(
+              "--color", null, "auto|always|never", "colours; NO_COLOR and FORCE_COLOR count too"),
+          option("--quiet", "-q", null, "one line a finding"),
+          option(
+              "--verbose",
+              "-v",
+              null,
+              "also what hides the unknown routes, and all advice in full"));
+
+  private CheckOptions() {}
+
+  private static Arguments.Option option(String name, String brief, String value, String help) {
+    return new Arguments.Option(name, brief, value, help);
+  }
+}

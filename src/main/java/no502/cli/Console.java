@@ -1,0 +1,58 @@
+package no502.cli;
+
+import java.util.List;
+import no502.report.Names;
+import no502.text.Source;
+import no502.workspace.Workspace;
+
+/** The platform, as far as the tool needs one: streams, environment, files. Bytes in, bytes out. */
+public interface Console {
+
+  void out(byte[] bytes);
+
+  void err(byte[] bytes);
+
+  /** Standard input to its end. */
+  byte[] in();
+
+  /** One line of standard input, without its break; null at the end. */
+  String line();
+
+  /** An environment variable; null when it is not set. */
+  String env(String name);
+
+  /** Whether standard output goes to a terminal. */
+  boolean terminal();
+
+  /** The terminal's columns; 0 when not known. */
+  int width();
+
+  /**
+   * Finds the root that holds all of these paths; null when there is none, and says why on the
+   * error stream.
+   */
+  Place place(List<String> paths);
+
+  /** Replaces a file of the root, atomically; false when that cannot be done. */
+  boolean save(Place place, String name, byte[] bytes);
+
+  /**
+   * Writes a file that the user named, relative to the working directory; false when that cannot be
+   * done.
+   */
+  boolean write(String path, byte[] bytes);
+
+  /** Adds to a file that the environment named; false when that cannot be done. */
+  boolean append(String path, byte[] bytes);
+
+  /** A file that the user named; null when it cannot be read. */
+  Source read(String path);
+
+  /**
+   * The analysed root and how it is seen from the working directory.
+   *
+   * @param folder the root as the platform calls it
+   * @param inside the paths asked for, relative to the root
+   */
+  record Place(String folder, Workspace workspace, Names names, List<String> inside) {}
+}

@@ -1,0 +1,246 @@
+package no502.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import no502.report.Names;
+import no502.text.Source;
+import no502.workspace.DiskWorkspace;
+
+/** The JVM as a platform. */
+final class JvmConsole implements Console {
+  private static final long LARGEST = 64L << 20;
+
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+
+  @Override
+  public void out(byte[] bytes) {
+    write(out, bytes);
+  }
+
+  @Override
+  public void err(byte[] bytes) {
+    write(err, bytes);
+  }
+
+  /** A reader that has gone away, as {@code head} does, is no reason to complain. */
+  private static void write(OutputStream stream, byte[] bytes) {
+    try {
+      stream.write(bytes);
+      stream.flush();
+    } catch (IOException closed) {
+      // Nobody is left to tell.
+    }
+  }
+
+  @Override
+  public byte[] in() {
+    try {
+      return System.in.readAllBytes();
+    } catch (IOException unreadable) {
+      return new byte[0];
+    }
+  }
+
+  @Override
+  public String line() {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      int next = System.in.read();
+      if (next < 0) {
+        return null;
+      }
+      for (; next >= 0 && next != '\n'; next = System.in.read()) {
+        line.write(next);
+      }
+    } catch (IOException unreadable) {
+      return null;
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String env(String name) {
+    return System.getenv(name);
+  }
+
+  /** The launcher says so: asking the JVM itself costs more than the whole analysis. */
+  @Override
+  public boolean terminal() {
+    String said = System.getenv("NO502_TTY");
+    return said != null ? said.equals("1") : System.console() != null;
+  }
+
+  @Override
+  public int width() {
+    String columns = System.getenv("COLUMNS");
+    if (columns == null || columns.isEmpty() || columns.length() > 4) {
+      return 0;
+    }
+    int width = 0;
+    for (int i = 0; i < columns.length(); i++) {
+      char c = columns.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      width = width * 10 + c - '0';
+    }
+    return width;
+  }
+
+  @Override
+  public Place place(List<String> paths) {
+    Path workdir = Path.of("").toAbsolutePath();
+    List<Path> asked = new ArrayList<>();
+    for (String path : paths.isEmpty() ? List.of(".") : paths) {
+      Path absolute = absolute(workdir, path);
+      if (absolute == null || !Files.exists(absolute)) {
+        err(("no502: no such file or folder: " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
+      asked.add(absolute);
+    }
+    Path root = root(asked.get(0), workdir);
+    List<String> inside = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (!asked.get(i).startsWith(root)) {
+        String text = "no502: " + paths.get(i) + " lies outside " + root + ", the analysed root\n";
+        err(text.getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
+      inside.add(slashes(root.relativize(asked.get(i))));
+    }
+    DiskWorkspace workspace = DiskWorkspace.at(root);
+    if (workspace == null) {
+      err(("no502: cannot read " + root + "\n").getBytes(StandardCharsets.UTF_8));
+      return null;
+    }
+    return new Place(root.toString(), workspace, names(root, workdir), inside);
+  }
+
+  private static Path absolute(Path workdir, String path) {
+    try {
+      Path absolute = workdir.resolve(path).normalize();
+      return absolute.toRealPath(LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException | InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** The enclosing git work tree; without one the working directory, or the folder asked for. */
+  private static Path root(Path asked, Path workdir) {
+    Path folder = Files.isDirectory(asked) ? asked : asked.getParent();
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
+      }
+    }
+    return folder.startsWith(workdir) && !workdir.equals(workdir.getRoot()) ? workdir : folder;
+  }
+
+  private static Names names(Path root, Path workdir) {
+    if (workdir.startsWith(root)) {
+      return new Names("", slashes(root.relativize(workdir)));
+    }
+    String way = root.startsWith(workdir) ? slashes(workdir.relativize(root)) : slashes(root);
+    return new Names(way.endsWith("/") ? way : way + "/", "");
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  @Override
+  public boolean save(Place place, String name, byte[] bytes) {
+    return replace(Path.of(place.folder()).resolve(name), bytes);
+  }
+
+  /** Written beside and moved into place, so that nobody ever sees half a file. */
+  private static boolean replace(Path target, byte[] bytes) {
+    Path beside = null;
+    try {
+      Path real = target.toRealPath();
+      beside = Files.createTempFile(real.getParent(), ".no502-", ".tmp");
+      Files.write(beside, bytes);
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(real);
+      Files.setPosixFilePermissions(beside, mode);
+      move(beside, real);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      delete(beside);
+      return false;
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      if (path != null) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException left) {
+      // It carries our name and is in plain sight.
+    }
+  }
+
+  @Override
+  public boolean write(String path, byte[] bytes) {
+    try {
+      Path target = Path.of("").toAbsolutePath().resolve(path).normalize();
+      if (Files.isRegularFile(target)) {
+        return replace(target, bytes);
+      }
+      if (target.getParent() != null) {
+        Files.createDirectories(target.getParent());
+      }
+      Files.write(target, bytes);
+      return true;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean append(String path, byte[] bytes) {
+    try {
+      Files.write(Path.of(path), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return true;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Source read(String path) {
+    try {
+      Path file = Path.of("").toAbsolutePath().resolve(path).normalize();
+      return Files.isRegularFile(file) && Files.size(file) <= LARGEST
+          ? new Source(path, Files.readAllBytes(file))
+          : null;
+    } catch (IOException | InvalidPathException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package no502.report;
+
+/**
+ * How a file of the analysed root is called.
+ *
+ * @param prefix what leads from the working directory to the root: empty, {@code ../} a few times,
+ *     or {@code folder/}
+ * @param workdir the working directory below the root; empty when it is the root or outside it
+ */
+public record Names(String prefix, String workdir) {
+  public static final Names ROOT = new Names("", "");
+
+  /** Relative to the working directory, as the user would type it. */
+  public String shown(String name) {
+    if (workdir.isEmpty()) {
+      return prefix + name;
+    }
+    String folder = workdir;
+    StringBuilder up = new StringBuilder();
+    while (!folder.isEmpty() && !name.startsWith(folder + "/")) {
+      up.append("../");
+      folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+    }
+    return up + (folder.isEmpty() ? name : name.substring(folder.length() + 1));
+  }
+}

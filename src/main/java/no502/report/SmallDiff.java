@@ -1,0 +1,62 @@
+package no502.report;
+
+import java.util.Map;
+import no502.lint.Fix;
+import no502.text.Patch;
+import no502.text.Source;
+import no502.text.UnifiedDiff;
+
+/** Shows a repair beneath its finding: only the lines that change, and in which file. */
+final class SmallDiff {
+  private static final int MOST_LINES = 14;
+
+  private final Fix fix;
+  private final ReportContext context;
+  private final int gutter;
+
+  SmallDiff(Fix fix, ReportContext context, int gutter) {
+    this.fix = fix;
+    this.context = context;
+    this.gutter = gutter;
+  }
+
+  void print(StringBuilder out) {
+    Map<Source, byte[]> changed = Patch.apply(fix.edits());
+    if (changed == null) {
+      return;
+    }
+    int left = context.diff() ? Integer.MAX_VALUE : MOST_LINES;
+    for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
+      Source before = file.getKey();
+      line("", "~~ " + context.names().shown(before.name()), out);
+      String hunks = UnifiedDiff.hunks(before, new Source(before.name(), file.getValue()));
+      for (String line : hunks.split("\n")) {
+        boolean wanted = context.diff() || line.startsWith("+") || line.startsWith("-");
+        if (wanted && left-- > 0) {
+          line(
+              colour(line), line.endsWith("\r") ? line.substring(0, line.length() - 1) : line, out);
+        }
+      }
+    }
+    if (left < 0) {
+      line("", "... " + -left + " more lines; --diff shows them", out);
+    }
+  }
+
+  private String colour(String line) {
+    if (line.startsWith("+")) {
+      return context.palette().add();
+    }
+    return line.startsWith("-") ? context.palette().remove() : "";
+  }
+
+  private void line(String colour, String text, StringBuilder out) {
+    Cells cells = new Cells();
+    cells.append(text);
+    Window window = Window.of(cells, 0, 0, context.width() - gutter - 3);
+    Palette palette = context.palette();
+    String bar = Frame.blanks(gutter, new StringBuilder()) + " |";
+    out.append(palette.paint(palette.frame(), bar)).append(' ');
+    out.append(palette.paint(colour, window.text(cells))).append('\n');
+  }
+}
