@@ -63,6 +63,23 @@ public final class YamlEdits {
     return pair == null ? null : edits.addTo(pair, key, value);
   }
 
+  /** Puts another entry in the place of one that stands in block style on a line of its own. */
+  public static List<Edit> replaceEntry(Origin owner, String old, String key, YamlText value) {
+    Pair pair = child(owner, old);
+    if (pair == null || child(owner, key) != null || !(pair.value() instanceof Scalar)) {
+      return null;
+    }
+    YamlEdits file = of(owner.key().source());
+    Pair body = file.pair(owner.key());
+    if (((Mapping) body.value()).style() == Style.FLOW) {
+      return null;
+    }
+    Span whole = pair.key().span().to(pair.value().span());
+    String indent = file.indentOf(whole.start());
+    String unit = file.unit(body, indent);
+    return List.of(Edit.replace(whole, value.block(key, indent, unit, file.source.lineBreak())));
+  }
+
   /** The pair of that name in the body under a key; null when it is not written there. */
   public static Pair child(Origin owner, String key) {
     if (owner.key() == null) {

@@ -3,8 +3,7 @@ package no502.rules;
 import java.util.List;
 import java.util.function.Consumer;
 import no502.compose.Service;
-import no502.fix.YamlEdits;
-import no502.fix.YamlText;
+import no502.fix.HostGatewayEdits;
 import no502.lint.Failure;
 import no502.lint.Finding;
 import no502.lint.Fix;
@@ -12,7 +11,6 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
 import no502.verdict.Cause.HostGatewayMissing;
-import no502.yaml.YamlNode;
 
 /** host.docker.internal exists on Docker Desktop by itself, on Linux only through extra_hosts. */
 final class HostGatewayMissingRule implements Rule {
@@ -46,19 +44,7 @@ final class HostGatewayMissingRule implements Rule {
   }
 
   private static Fix fix(Service service, String host) {
-    YamlNode.Pair existing = YamlEdits.child(service.origin(), "extra_hosts");
-    List<Edit> edits;
-    if (existing == null) {
-      edits =
-          YamlEdits.addEntry(
-              service.origin(), "extra_hosts", YamlText.items(host + ":host-gateway"));
-    } else {
-      YamlEdits file = YamlEdits.of(existing.key().span().source());
-      edits =
-          existing.value() instanceof YamlNode.Mapping
-              ? file.addTo(existing, host, YamlText.word("host-gateway"))
-              : file.addItem(existing, YamlText.word(host + ":host-gateway"));
-    }
+    List<Edit> edits = HostGatewayEdits.of(service, host);
     return edits == null
         ? null
         : new Fix("give " + service.name() + " the host's address by extra_hosts", true, edits);

@@ -1,8 +1,10 @@
 package no502.rules;
 
 import java.util.function.Consumer;
+import no502.fix.UpstreamEdits;
 import no502.lint.Failure;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.topology.Container;
@@ -21,9 +23,21 @@ final class HostPortUnreachableRule implements Rule {
         .forEach(failure -> found.accept(finding(failure)));
   }
 
+  private static Fix fix(Failure<HostPortUnreachable> failure, Container owner) {
+    HostPortUnreachable cause = failure.cause();
+    int port =
+        cause.publishedOnLoopback() == null ? cause.port() : cause.publishedOnLoopback().target();
+    String address = owner.name() + ":" + port;
+    return UpstreamEdits.fix(
+        "go to " + address + " directly",
+        false,
+        failure.places(),
+        place -> UpstreamEdits.address(place.server(), address));
+  }
+
   private Finding finding(Failure<HostPortUnreachable> failure) {
     HostPortUnreachable cause = failure.cause();
-    Container owner = cause.owners().isEmpty() ? null : cause.owners().get(0);
+    Container owner = cause.owners().get(0);
     boolean loopback = cause.publishedOnLoopback() != null;
     String message =
         (loopback
@@ -41,6 +55,6 @@ final class HostPortUnreachableRule implements Rule {
         "call "
             + owner.name()
             + " by its service name on a shared network instead of going through the host";
-    return failure.finding(id(), message, help, null);
+    return failure.finding(id(), message, help, fix(failure, owner));
   }
 }

@@ -3,7 +3,6 @@ package no502.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import no502.fix.NginxEdits;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
@@ -75,6 +74,6 @@ final class InvalidUpstreamHostHeader implements Rule {
             : new Fix(
                 "send the client's Host",
                 false,
-                List.of(NginxEdits.insertAfter(route.pass(), "proxy_set_header Host $host;"))));
+                Placement.each(group, r -> "proxy_set_header Host $host;")));
   }
 }

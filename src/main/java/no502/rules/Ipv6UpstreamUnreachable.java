@@ -1,8 +1,10 @@
 package no502.rules;
 
 import java.util.function.Consumer;
+import no502.fix.UpstreamEdits;
 import no502.lint.Failure;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.verdict.Cause.Ipv6Unreachable;
@@ -20,6 +22,21 @@ final class Ipv6UpstreamUnreachable implements Rule {
         .forEach(failure -> found.accept(finding(failure)));
   }
 
+  /** Both loopback addresses lead to the same container: only the family has to change. */
+  private static Fix fix(Failure<Ipv6Unreachable> failure) {
+    String address = failure.cause().address();
+    boolean six = address.equals("[::1]") || address.equals("::1");
+    if (!six && !address.equals("127.0.0.1")) {
+      return null;
+    }
+    String other = six ? "127.0.0.1" : "[::1]";
+    return UpstreamEdits.fix(
+        "write " + other,
+        true,
+        failure.places(),
+        place -> UpstreamEdits.host(place.server(), other));
+  }
+
   private Finding finding(Failure<Ipv6Unreachable> failure) {
     String message =
         "nobody listens on "
@@ -30,6 +47,6 @@ final class Ipv6UpstreamUnreachable implements Rule {
         id(),
         message,
         "use the address family that the server listens on, as a rule 127.0.0.1 or the service name",
-        null);
+        fix(failure));
   }
 }

@@ -3,13 +3,13 @@ package no502.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import no502.fix.NginxEdits;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Edit;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -59,25 +59,7 @@ final class KeepaliveIneffective implements Rule {
 
   private Finding finding(List<RouteVerdict> group) {
     Route route = group.get(0).route();
-    List<String> lines = new ArrayList<>();
-    if (!isHttp11(route)) {
-      lines.add("proxy_http_version 1.1;");
-    }
-    if (!clearsConnection(route)) {
-      lines.add("proxy_set_header Connection \"\";");
-    }
-    String missing = String.join(" and ", lines).replace(";", "");
-    boolean clean =
-        route.context().own("proxy_set_header").isEmpty()
-            && !clearsConnection(route)
-            && !route.context().inherited("proxy_set_header").isEmpty();
-    Fix fix =
-        clean
-            ? null
-            : new Fix(
-                "let connections to the upstream be reused",
-                true,
-                List.of(NginxEdits.insertAfter(route.pass(), String.join("\n", lines))));
+    String missing = lines(route).replace("\n", " and ").replace(";", "");
     return Advice.of(
         id(),
         Severity.WARNING,
@@ -88,6 +70,35 @@ final class KeepaliveIneffective implements Rule {
             + Advice.nameOf(route)
             + " after each request",
         "add " + missing,
-        fix);
+        fix("let connections to the upstream be reused", true, group, List.of()));
+  }
+
+  /** What the location lacks so that a connection can be used again. */
+  private static String lines(Route route) {
+    List<String> lines = new ArrayList<>();
+    if (!isHttp11(route)) {
+      lines.add("proxy_http_version 1.1;");
+    }
+    if (!clearsConnection(route)) {
+      lines.add("proxy_set_header Connection \"\";");
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Null where a new header would switch off those that the location takes over. */
+  static Fix fix(String title, boolean safe, List<RouteVerdict> group, List<Edit> more) {
+    List<RouteVerdict> lacking = group.stream().filter(r -> !lines(r.route()).isEmpty()).toList();
+    for (RouteVerdict verdict : lacking) {
+      Route route = verdict.route();
+      boolean takesOver =
+          route.context().own("proxy_set_header").isEmpty()
+              && !route.context().inherited("proxy_set_header").isEmpty();
+      if (takesOver && !clearsConnection(route)) {
+        return null;
+      }
+    }
+    List<Edit> edits = new ArrayList<>(more);
+    edits.addAll(Placement.each(lacking, KeepaliveIneffective::lines));
+    return new Fix(title, safe, List.copyOf(edits));
   }
 }

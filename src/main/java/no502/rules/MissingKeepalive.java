@@ -2,10 +2,13 @@ package no502.rules;
 
 import java.util.List;
 import java.util.function.Consumer;
+import no502.fix.NginxEdits;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.nginx.Directive;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -42,8 +45,19 @@ final class MissingKeepalive implements Rule {
         Severity.NOTE,
         group,
         Advice.nameOf(route)
-            + " has no keepalive: nginx opens a new connection for each request, and under load runs out of local ports (99: Cannot assign requested address)",
+            + " has no keepalive: nginx opens a new connection for each request, and under heavy load it runs out of local ports (99: Cannot assign requested address)",
         "add keepalive 16; with proxy_http_version 1.1 and an empty Connection header",
-        null);
+        fix(group));
+  }
+
+  private static Fix fix(List<RouteVerdict> group) {
+    List<Directive> servers = group.get(0).route().upstream().own("server");
+    return servers.isEmpty()
+        ? null
+        : KeepaliveIneffective.fix(
+            "keep connections open and use them again",
+            false,
+            group,
+            List.of(NginxEdits.insertAfter(servers.get(servers.size() - 1), "keepalive 16;")));
   }
 }

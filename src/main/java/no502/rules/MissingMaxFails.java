@@ -12,12 +12,15 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.Word;
 import no502.text.Edit;
-import no502.topology.Nginx;
+import no502.topology.Confidence;
+import no502.verdict.RouteVerdict;
 
 /**
  * The servers of an upstream block leave open when a failing peer is set aside, and for how long.
  */
 final class MissingMaxFails implements Rule {
+  private static final int MOST_PLACES = 4;
+
   @Override
   public String id() {
     return "missing-max-fails";
@@ -25,62 +28,65 @@ final class MissingMaxFails implements Rule {
 
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
-    for (Nginx nginx : inspection.stack().nginxes()) {
-      for (Block http : nginx.config().main().blocks("http")) {
-        for (Block upstream : http.blocks("upstream")) {
-          check(upstream, found);
-        }
-      }
-    }
+    List<RouteVerdict> grouped =
+        Proxied.livingHttp(inspection).stream().filter(r -> r.route().upstream() != null).toList();
+    Advice.byAnchor(grouped)
+        .values()
+        .forEach(
+            group -> {
+              List<Directive> silent = silent(group.get(0).route().upstream());
+              if (!silent.isEmpty()) {
+                found.accept(finding(group.get(0), silent));
+              }
+            });
   }
 
-  private void check(Block upstream, Consumer<Finding> found) {
-    List<Directive> servers = upstream.own("server");
-    List<Directive> silent = servers.stream().filter(s -> !says(s, "max_fails=")).toList();
-    if (silent.isEmpty()) {
-      return;
-    }
-    boolean several = servers.size() > 1;
+  private Finding finding(RouteVerdict route, List<Directive> silent) {
+    Block upstream = route.route().upstream();
+    boolean several = Proxied.peers(route) > 1;
     String name = upstream.header().arg(0);
     String message =
         several
             ? "the servers of "
                 + name
-                + " say neither max_fails nor fail_timeout: one failed try sets a peer aside for 10 seconds"
+                + " do not say when a peer is out: by default one failed try sets it aside for 10 seconds, and when all are set aside every request is 502 (no live upstreams)"
             : name
-                + " has one server, so max_fails and fail_timeout have no effect here: nginx keeps asking it";
-    found.accept(
-        new Finding(
-            id(),
-            several ? Severity.WARNING : Severity.NOTE,
-            no502.topology.Confidence.PROVEN,
-            Advice.header(upstream.header()),
-            message,
-            silent.stream()
-                .limit(4)
-                .map(
-                    s ->
-                        new Finding.Related(
-                            s.span(), "max_fails is 1 and fail_timeout 10s by default"))
-                .toList(),
-            List.of(),
-            several
-                ? "say how many failures count, and how long the peer rests"
-                : "they count as soon as there is a second server",
-            several ? fix(silent) : null));
+                + " has one peer, so max_fails and fail_timeout have no effect here: nginx keeps asking it";
+    return new Finding(
+        id(),
+        several ? Severity.WARNING : Severity.NOTE,
+        Confidence.PROVEN,
+        Advice.header(upstream.header()),
+        message,
+        silent.stream()
+            .limit(MOST_PLACES)
+            .map(s -> new Finding.Related(s.span(), "max_fails=1 fail_timeout=10s by default"))
+            .toList(),
+        List.of(),
+        several
+            ? "say how many failures count, and how long the peer rests: max_fails=3 fail_timeout=10s"
+            : "they count as soon as there is a second peer",
+        several ? new Fix("set a peer aside after three failures", false, edits(upstream)) : null);
+  }
+
+  private static List<Directive> silent(Block upstream) {
+    return upstream.own("server").stream().filter(s -> !says(s, "max_fails=")).toList();
   }
 
   private static boolean says(Directive server, String option) {
     return server.args().stream().anyMatch(word -> word.value().startsWith(option));
   }
 
-  private static Fix fix(List<Directive> servers) {
+  /** Says of every server that is silent when it is out; nothing to do for those that say it. */
+  static List<Edit> edits(Block upstream) {
     List<Edit> edits = new ArrayList<>();
-    for (Directive server : servers) {
-      Word last = server.args().get(server.args().size() - 1);
-      String time = says(server, "fail_timeout=") ? "" : " fail_timeout=10s";
-      edits.add(Edit.insert(last.span().source(), last.span().end(), " max_fails=3" + time));
+    for (Directive server : silent(upstream)) {
+      if (!server.args().isEmpty()) {
+        Word last = server.args().get(server.args().size() - 1);
+        String time = says(server, "fail_timeout=") ? "" : " fail_timeout=10s";
+        edits.add(Edit.insert(last.span().source(), last.span().end(), " max_fails=3" + time));
+      }
     }
-    return new Fix("set aside a peer after three failures", false, edits);
+    return edits;
   }
 }

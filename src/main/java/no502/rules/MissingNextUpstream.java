@@ -3,13 +3,14 @@ package no502.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import no502.fix.NginxEdits;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.nginx.Block;
 import no502.nginx.Directive;
+import no502.text.Edit;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 
@@ -54,7 +55,7 @@ final class MissingNextUpstream implements Rule {
         new Fix(
             "retry a refused connection on the next peer",
             !off,
-            List.of(no502.text.Edit.replace(directive.span(), mended)));
+            List.of(Edit.replace(directive.span(), mended)));
     return new Finding(
         id(),
         Severity.WARNING,
@@ -79,10 +80,17 @@ final class MissingNextUpstream implements Rule {
         Advice.nameOf(route)
             + " has several peers, and nothing says what is retried on the next: the default covers refused and timed-out connections, not a 502 or 503 that a peer answers, and has no limit",
         "say it with a limit on tries and time",
-        new Fix(
-            "add a retry policy with limits",
-            false,
-            List.of(NginxEdits.insertAfter(route.pass(), policy(route)))));
+        new Fix("retry on the next peer, with limits", false, retryBlock(group)));
+  }
+
+  /** The policy beside the pass, and what it rests on in the upstream block: when a peer is out. */
+  private static List<Edit> retryBlock(List<RouteVerdict> group) {
+    List<Edit> edits = new ArrayList<>(Placement.shared(group, MissingNextUpstream::policy));
+    Block upstream = group.get(0).route().upstream();
+    if (upstream != null) {
+      edits.addAll(MissingMaxFails.edits(upstream));
+    }
+    return edits;
   }
 
   private static String policy(Route route) {

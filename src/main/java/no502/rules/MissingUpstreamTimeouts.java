@@ -2,7 +2,6 @@ package no502.rules;
 
 import java.util.List;
 import java.util.function.Consumer;
-import no502.fix.NginxEdits;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
@@ -43,6 +42,6 @@ final class MissingUpstreamTimeouts implements Rule {
         new Fix(
             "wait 5 seconds for a connection",
             false,
-            List.of(NginxEdits.insertAfter(route.pass(), directive + " 5s;"))));
+            Placement.shared(group, r -> Proxied.prefix(r) + "_connect_timeout 5s;")));
   }
 }

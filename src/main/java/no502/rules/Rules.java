@@ -27,6 +27,7 @@ public final class Rules {
             new Ipv6UpstreamUnreachable(),
             new UnreachableAddress(),
             new PublishedPortWithoutListener(),
+            new HostPortConflict(),
             new ConfigNotLoaded(),
             new UnrenderedTemplate(),
             new StaleDns(),

@@ -24,6 +24,9 @@ import no502.verdict.RouteVerdict;
  * address.
  */
 final class StaleDns implements Rule {
+  /** Names whose address comes from the hosts file and does not change. */
+  private static final Set<String> FROM_HOSTS = Set.of("localhost", "host.docker.internal");
+
   @Override
   public String id() {
     return "stale-dns";
@@ -61,8 +64,8 @@ final class StaleDns implements Rule {
 
   private static boolean asksNames(Route route) {
     return route.servers().stream()
-        .anyMatch(
-            s -> s.host() != null && !Names.isAddress(s.host()) && !s.host().equals("localhost"));
+        .map(Route.Server::host)
+        .anyMatch(host -> host != null && !Names.isAddress(host) && !FROM_HOSTS.contains(host));
   }
 
   private static boolean resolvesAgain(Route route) {
@@ -103,8 +106,8 @@ final class StaleDns implements Rule {
             + " up once, while it starts, and keeps that address until a reload",
         List.of(new Finding.Related(route.pass().span(), "a name without a variable")),
         List.of(),
-        "put the address into a variable (mind that the URI is then no longer replaced), or use server … resolve with zone from nginx 1.27.3 on",
-        null);
+        "put the address into a variable (the pass then no longer replaces the URI), or use server … resolve with zone from nginx 1.27.3 on",
+        ResolveAgain.fix(fixed));
   }
 
   private Finding once(List<RouteVerdict> fixed) {
@@ -121,6 +124,6 @@ final class StaleDns implements Rule {
         canResolve
             ? "use an upstream block with zone and server … resolve, and resolver 127.0.0.11 valid=10s"
             : "reload nginx after each deploy, or use a variable and resolver 127.0.0.11 valid=10s",
-        null);
+        ResolveAgain.fix(fixed));
   }
 }

@@ -2,13 +2,13 @@ package no502.rules;
 
 import java.util.List;
 import java.util.function.Consumer;
-import no502.fix.NginxEdits;
+import no502.fix.UpstreamEdits;
 import no502.lint.Failure;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
-import no502.nginx.Block;
+import no502.text.Edit;
 import no502.verdict.Cause.NoResolver;
 import no502.verdict.Cause.ResolverCannotKnow;
 
@@ -43,15 +43,9 @@ final class VariableUpstreamWithoutResolver implements Rule {
   }
 
   private static Fix fix(Failure<NoResolver> failure) {
-    Block context = failure.first().route().context();
-    Block server = context.enclosing("server");
-    if (server == null || server.header() == null) {
-      return null;
-    }
-    return new Fix(
-        "ask Docker's DNS at each request",
-        true,
-        List.of(NginxEdits.insertInto(server.header(), "resolver 127.0.0.11 valid=10s;")));
+    List<Edit> edits =
+        Placement.resolver(failure.places().stream().map(Failure.Place::route).toList());
+    return edits == null ? null : new Fix("ask Docker's DNS at each request", true, edits);
   }
 
   private Finding wrongResolver(Failure<ResolverCannotKnow> failure) {
@@ -69,6 +63,12 @@ final class VariableUpstreamWithoutResolver implements Rule {
         cause.host().equals("localhost")
             ? "write 127.0.0.1 instead of localhost"
             : "write the name without a variable, or an address",
-        null);
+        cause.host().equals("localhost")
+            ? UpstreamEdits.fix(
+                "write 127.0.0.1",
+                true,
+                failure.places(),
+                place -> UpstreamEdits.host(place.server(), "127.0.0.1"))
+            : null);
   }
 }

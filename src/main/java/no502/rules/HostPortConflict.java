@@ -1,0 +1,92 @@
+package no502.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import no502.compose.Service;
+import no502.lint.Finding;
+import no502.lint.Inspection;
+import no502.lint.Rule;
+import no502.lint.Severity;
+import no502.topology.Confidence;
+import no502.topology.Container;
+import no502.topology.Names;
+import no502.topology.Stack;
+
+/** Two services claim the same port of the host, and the second of them does not start. */
+final class HostPortConflict implements Rule {
+  @Override
+  public String id() {
+    return "host-port-conflict";
+  }
+
+  /** A service's claim on a fixed port of the host. */
+  private record Claim(Container container, Service.Port port) {}
+
+  @Override
+  public void check(Inspection inspection, Consumer<Finding> found) {
+    Stack stack = inspection.stack();
+    List<Claim> earlier = new ArrayList<>();
+    for (Container container : stack.containers().values()) {
+      if (!Names.isActive(stack, container)) {
+        continue;
+      }
+      for (Service.Port port : container.service().ports()) {
+        Claim claim = new Claim(container, port);
+        if (isFixed(port)) {
+          earlier.stream()
+              .filter(other -> collide(other, claim) && concernsNginx(stack, other, claim))
+              .findFirst()
+              .ifPresent(other -> found.accept(finding(other, claim)));
+          earlier.add(claim);
+        }
+      }
+    }
+  }
+
+  /** A range lets Docker choose another port, and a hidden value may be anything. */
+  private static boolean isFixed(Service.Port port) {
+    return port.published() != null
+        && port.published().indexOf('-') < 0
+        && (port.publishedValue() == null || port.publishedValue().known());
+  }
+
+  private static boolean collide(Claim a, Claim b) {
+    boolean address = isEvery(a.port) || isEvery(b.port) || a.port.hostIp().equals(b.port.hostIp());
+    return a.container != b.container
+        && address
+        && a.port.published().equals(b.port.published())
+        && a.port.protocol().equals(b.port.protocol());
+  }
+
+  private static boolean isEvery(Service.Port port) {
+    return port.hostIp() == null || port.hostIp().isEmpty() || port.hostIp().equals("0.0.0.0");
+  }
+
+  /** Between two others a conflict is Docker's matter; here it takes nginx or its backend away. */
+  private static boolean concernsNginx(Stack stack, Claim a, Claim b) {
+    return stack.nginxes().stream()
+        .anyMatch(nginx -> nginx.container() == a.container || nginx.container() == b.container);
+  }
+
+  private Finding finding(Claim first, Claim second) {
+    String port = second.port.published();
+    return new Finding(
+        id(),
+        Severity.ERROR,
+        Confidence.PROVEN,
+        second.port.origin().span(),
+        first.container.name()
+            + " and "
+            + second.container.name()
+            + " both claim port "
+            + port
+            + " of the host: only one of them starts, the other ends in \"port is already allocated\"",
+        List.of(
+            new Finding.Related(
+                first.port.origin().span(), first.container.name() + " claims it here")),
+        List.of(),
+        "publish one of them on another port, or not at all if only nginx calls it",
+        null);
+  }
+}
