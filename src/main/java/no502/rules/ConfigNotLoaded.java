@@ -14,6 +14,7 @@ import no502.topology.Confidence;
 import no502.topology.Nginx;
 import no502.topology.Nginx.Reason;
 import no502.topology.Nginx.Unloaded;
+import no502.workspace.Workspace;
 
 /** A configuration is in the container, and nginx never reads it. */
 final class ConfigNotLoaded implements Rule {
@@ -26,14 +27,15 @@ final class ConfigNotLoaded implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     for (Nginx nginx : inspection.stack().nginxes()) {
       for (Unloaded unloaded : nginx.unloaded()) {
-        found.accept(finding(nginx, unloaded));
+        found.accept(finding(inspection.workspace(), nginx, unloaded));
       }
     }
   }
 
-  private Finding finding(Nginx nginx, Unloaded unloaded) {
+  private Finding finding(Workspace workspace, Nginx nginx, Unloaded unloaded) {
     boolean loadsOthers =
-        nginx.config().files().stream().anyMatch(file -> file.path().contains("/conf.d/"));
+        nginx.config().files().stream()
+            .anyMatch(file -> workspace.isFile(file.source().written().name()));
     boolean proven =
         nginx.confidence() == Confidence.PROVEN
             && unloaded.reason() != Reason.SOURCE_MISSING

@@ -25,11 +25,20 @@ final class NginxSyntax implements Rule {
       List<Problem> problems = new ArrayList<>(nginx.config().problems());
       problems.addAll(DirectiveCheck.check(nginx.config(), build(nginx)));
       for (Problem problem : problems) {
-        if (problem.weight() != Problem.Weight.INCOMPLETE) {
+        if (problem.weight() != Problem.Weight.INCOMPLETE && !isWiped(nginx, problem)) {
           found.accept(Refusals.finding(id(), sure(nginx, problem), "nginx does not start: "));
         }
       }
     }
+  }
+
+  /** A line that lost its variables is the substitution's fault, and told there. */
+  private static boolean isWiped(Nginx nginx, Problem problem) {
+    return nginx.wiped().stream()
+        .anyMatch(
+            wiped ->
+                wiped.span().source() == problem.span().source()
+                    && wiped.span().line() == problem.span().line());
   }
 
   private static NginxBuild build(Nginx nginx) {

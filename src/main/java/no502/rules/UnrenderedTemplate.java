@@ -1,16 +1,22 @@
 package no502.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Edit;
+import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Nginx;
@@ -30,17 +36,13 @@ final class UnrenderedTemplate implements Rule {
       for (Wiped wiped : nginx.wiped()) {
         byCommand.computeIfAbsent(wiped.command(), k -> new ArrayList<>()).add(wiped);
       }
-      byCommand.forEach((command, wiped) -> found.accept(finding(command, wiped)));
+      byCommand.forEach((command, wiped) -> found.accept(finding(nginx, command, wiped)));
     }
   }
 
-  private Finding finding(Span command, List<Wiped> wiped) {
-    String names =
-        wiped.stream()
-            .map(w -> "$" + w.variable())
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
-            .collect(Collectors.joining(", "));
+  private Finding finding(Nginx nginx, Span command, List<Wiped> wiped) {
+    Set<String> lost =
+        wiped.stream().map(w -> "$" + w.variable()).collect(Collectors.toCollection(TreeSet::new));
     List<Finding.Related> related =
         wiped.stream()
             .limit(4)
@@ -52,11 +54,39 @@ final class UnrenderedTemplate implements Rule {
         Confidence.PROVEN,
         command,
         "envsubst without a list replaces nginx's own variables too: "
-            + names
-            + " become nothing, and nginx refuses the file or sends wrong headers",
+            + String.join(", ", lost)
+            + (lost.size() == 1 ? " becomes" : " become")
+            + " nothing, and nginx refuses the file or sends wrong headers",
         related,
         List.of(),
         "name the variables that are meant: envsubst '$$BACKEND_HOST' < …, or put the template into /etc/nginx/templates",
-        null);
+        fix(nginx, command, wiped.get(0).span().source()));
+  }
+
+  /** The list of names is what the template uses and the container's environment has. */
+  private static Fix fix(Nginx nginx, Span command, Source template) {
+    String text = command.text();
+    int at = text.indexOf("envsubst <");
+    if (nginx.container() == null || at < 0 || text.indexOf("envsubst", at + 1) >= 0) {
+      return null;
+    }
+    boolean compose = nginx.container().service().origin().span().source() == command.source();
+    String dollar = compose ? "$$" : "$";
+    String all = template.text();
+    List<String> meant = new ArrayList<>();
+    for (String name : nginx.container().environment().keySet()) {
+      if (all.contains("${" + name + "}") || all.contains("$" + name)) {
+        meant.add(dollar + name);
+      }
+    }
+    if (meant.isEmpty()) {
+      return null;
+    }
+    int offset = command.start() + text.substring(0, at + 8).getBytes(UTF_8).length;
+    String list = " '" + String.join(" ", meant) + "'";
+    return new Fix(
+        "name the variables that are meant",
+        false,
+        List.of(Edit.insert(command.source(), offset, list)));
   }
 }
