@@ -83,7 +83,7 @@ public final class Analysis {
 
   /** The same with all its findings, those included that another stack told first. */
   Outcome.StackOutcome inFull(Outcome.StackOutcome one) {
-    return one.with(inspect(one.stack(), one.routes()));
+    return judge(one.stack(), one.files());
   }
 
   /** The stacks below these paths, joined but not yet judged. */

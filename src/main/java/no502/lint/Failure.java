@@ -22,8 +22,12 @@ import no502.verdict.Verdict;
 public record Failure<C extends Cause>(
     Nginx nginx, C cause, Symptom symptom, Confidence confidence, List<Place> places) {
 
-  /** One server of one route that fails for this cause. */
-  public record Place(Route route, Route.Server server, List<Evidence> evidence) {
+  /**
+   * One server of one route that fails for this cause.
+   *
+   * @param carried another peer answers in its place, so that clients see no error
+   */
+  public record Place(Route route, Route.Server server, boolean carried, List<Evidence> evidence) {
     public Span span() {
       return server.span();
     }
@@ -48,7 +52,8 @@ public record Failure<C extends Cause>(
                       new Failure<>(
                           nginx, cause, fails.symptom(), fails.confidence(), new ArrayList<>()));
           if (seen.add(id + "\n" + peer.server().span())) {
-            failure.places.add(new Place(route.route(), peer.server(), fails.evidence()));
+            boolean carried = route.verdict() instanceof Verdict.Reaches;
+            failure.places.add(new Place(route.route(), peer.server(), carried, fails.evidence()));
           }
         }
       }
@@ -61,16 +66,27 @@ public record Failure<C extends Cause>(
     return new Failure<>(nginx, cause, symptom, Confidence.LIKELY, places);
   }
 
+  /** Every route that meets this failure has another peer that answers. */
+  public boolean isCarried() {
+    return places.stream().allMatch(Place::carried);
+  }
+
   public Place first() {
     return places.get(0);
   }
 
   /** The client's and the log's view, as the end of a sentence. */
   public String ending() {
+    if (isCarried()) {
+      return "requests that nginx sends there first log "
+          + symptom.log()
+          + " and go on to the next peer";
+    }
     return switch (symptom) {
       case HOST_NOT_FOUND -> "nginx does not start: [emerg] host not found in upstream";
       case NO_START -> "nginx does not start";
       case TIMED_OUT -> "requests hang for 60 seconds and end in 504: " + symptom.log();
+      case LOOP -> "each request asks nginx again, until " + symptom.log() + ": 500 or 502";
       default -> "every such request ends in 502: " + symptom.log();
     };
   }
@@ -99,7 +115,7 @@ public record Failure<C extends Cause>(
     }
     return new Finding(
         rule,
-        confidence == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING,
+        confidence == Confidence.PROVEN && !isCarried() ? Severity.ERROR : Severity.WARNING,
         confidence,
         span,
         message,

@@ -8,10 +8,15 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
+import no502.topology.Evidence;
+import no502.topology.Listener;
 import no502.topology.Names;
 import no502.topology.Stack;
+import no502.verdict.Cause.PortTaken;
+import no502.verdict.Verdict;
 
 /** Two services claim the same port of the host, and the second of them does not start. */
 final class HostPortConflict implements Rule {
@@ -42,6 +47,32 @@ final class HostPortConflict implements Rule {
         }
       }
     }
+    for (Verdict.Fails fails : Condemned.by(inspection.routes(), PortTaken.class)) {
+      found.accept(taken(fails));
+    }
+  }
+
+  /** Two containers of one network namespace, both on one port. */
+  private Finding taken(Verdict.Fails fails) {
+    PortTaken cause = (PortTaken) fails.cause();
+    Listener.Tcp socket = (Listener.Tcp) cause.nginx().socket();
+    return Condemned.finding(
+        id(),
+        fails,
+        place(cause),
+        cause.other().name()
+            + " listens on port "
+            + socket.port()
+            + " too, in the same network namespace as nginx: the second to start ends in \"Address already in use\"",
+        "move one of them to another port");
+  }
+
+  private static Span place(PortTaken cause) {
+    return cause.nginx().evidence().stream()
+        .map(Evidence::span)
+        .filter(span -> span != null)
+        .findFirst()
+        .orElse(cause.other().service().origin().key());
   }
 
   /** A range lets Docker choose another port, and a hidden value may be anything. */

@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.topology.Container;
 import no502.verdict.Cause.HostPortUnreachable;
+import no502.verdict.Cause.NothingBehindPublishedPort;
 
 /** The way leads through the host, to a port that the host does not open to containers. */
 final class HostPortUnreachableRule implements Rule {
@@ -21,6 +22,24 @@ final class HostPortUnreachableRule implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), HostPortUnreachable.class, c -> String.valueOf(c.port()))
         .forEach(failure -> found.accept(finding(failure)));
+    Failure.of(
+            inspection.routes(),
+            NothingBehindPublishedPort.class,
+            c -> c.peer().name() + ":" + c.port())
+        .forEach(failure -> found.accept(nobodyBehind(failure)));
+  }
+
+  private Finding nobodyBehind(Failure<NothingBehindPublishedPort> failure) {
+    String peer = failure.cause().peer().name();
+    String message =
+        "the host's port "
+            + failure.cause().port()
+            + " leads to a port of "
+            + peer
+            + " on which nobody listens: the connection is accepted and then closed: "
+            + failure.ending();
+    return failure.finding(
+        id(), message, "publish the port that " + peer + " listens on, or call it by name", null);
   }
 
   private static Fix fix(Failure<HostPortUnreachable> failure, Container owner) {

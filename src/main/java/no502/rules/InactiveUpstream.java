@@ -5,8 +5,10 @@ import no502.lint.Failure;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.verdict.Cause.AllDown;
 import no502.verdict.Cause.Inactive;
 import no502.verdict.Symptom;
+import no502.verdict.Verdict;
 
 /** The name belongs to a service that does not run. */
 final class InactiveUpstream implements Rule {
@@ -19,6 +21,16 @@ final class InactiveUpstream implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), Inactive.class, Inactive::host)
         .forEach(failure -> found.accept(finding(failure)));
+    for (Verdict.Fails fails : Condemned.by(inspection.routes(), AllDown.class)) {
+      found.accept(
+          Condemned.finding(
+              id(),
+              fails,
+              ((AllDown) fails.cause()).upstream(),
+              "every server of this upstream is marked down, so nobody is left to ask: every request ends in 502: "
+                  + Symptom.NO_LIVE_UPSTREAMS.log(),
+              "take down away from the server that shall answer"));
+    }
   }
 
   private Finding finding(Failure<Inactive> failure) {

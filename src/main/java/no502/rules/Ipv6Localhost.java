@@ -27,10 +27,12 @@ final class Ipv6Localhost implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<Span> told = new ArrayList<>();
     for (RouteVerdict route : inspection.routes()) {
+      if (route.verdict() instanceof Verdict.Fails) {
+        continue;
+      }
       for (RouteVerdict.PeerVerdict peer : route.peers()) {
         boolean localhost = "localhost".equalsIgnoreCase(peer.server().host());
-        boolean dead = peer.verdict() instanceof Verdict.Fails;
-        if (localhost && !dead && !told.contains(peer.server().span())) {
+        if (localhost && !told.contains(peer.server().span())) {
           told.add(peer.server().span());
           found.accept(finding(peer.server()));
         }

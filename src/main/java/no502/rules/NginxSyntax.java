@@ -11,6 +11,8 @@ import no502.nginx.NginxBuild;
 import no502.text.Problem;
 import no502.topology.Confidence;
 import no502.topology.Nginx;
+import no502.verdict.Cause.ConfigurationRefused;
+import no502.verdict.Verdict;
 
 /** nginx refuses its configuration, in nginx's own words. */
 final class NginxSyntax implements Rule {
@@ -28,6 +30,20 @@ final class NginxSyntax implements Rule {
         if (problem.weight() != Problem.Weight.INCOMPLETE && !isWiped(nginx, problem)) {
           found.accept(Refusals.finding(id(), sure(nginx, problem), "nginx does not start: "));
         }
+      }
+    }
+    refusedTargets(inspection, found);
+  }
+
+  /** What is wrong with a pass's target is known only where its route is followed. */
+  private void refusedTargets(Inspection inspection, Consumer<Finding> found) {
+    List<Problem> read = new ArrayList<>();
+    inspection.stack().nginxes().forEach(nginx -> read.addAll(nginx.config().problems()));
+    for (Verdict.Fails fails : Condemned.by(inspection.routes(), ConfigurationRefused.class)) {
+      ConfigurationRefused cause = (ConfigurationRefused) fails.cause();
+      if (read.stream().noneMatch(problem -> problem.span().equals(cause.span()))) {
+        String message = "nginx does not start: " + cause.message();
+        found.accept(Condemned.finding(id(), fails, cause.span(), message, null));
       }
     }
   }

@@ -26,6 +26,7 @@ public final class Rules {
             new VariableUpstreamWithoutResolver(),
             new Ipv6UpstreamUnreachable(),
             new UnreachableAddress(),
+            new UpstreamIsItself(),
             new PublishedPortWithoutListener(),
             new HostPortConflict(),
             new ConfigNotLoaded(),
