@@ -32,6 +32,9 @@ final class Cells {
       } else if (c == '[' && Plain.opensCommand(written, written.length() - 1)) {
         put(" ", 1);
         put("[", 1);
+      } else if (c == ':' && Plain.startsCommand(text, i)) {
+        put("\\", 1);
+        put(":", 1);
       } else {
         put(text.substring(i, i + length), widthOf(c));
       }

@@ -24,7 +24,7 @@ final class GithubReport implements Reporter {
     for (Problem problem : outcome.incomplete()) {
       if (shown[Severity.WARNING.ordinal()] < MOST_OF_A_KIND / 2) {
         shown[Severity.WARNING.ordinal()]++;
-        command("warning", problem.span(), "not analysed", problem.message(), out);
+        command("warning", problem.span(), "not analysed", Plain.text(problem.message()), out);
       } else {
         left++;
       }

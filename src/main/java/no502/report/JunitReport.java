@@ -36,7 +36,7 @@ final class JunitReport implements Reporter {
       failures += finding.severity() == Severity.NOTE ? 0 : 1;
     }
     head(
-        context.names().shown(stack.stack().name()),
+        context.names().stack(stack.stack().name()),
         Math.max(1, findings.size()),
         failures,
         0,

@@ -27,7 +27,7 @@ final class MarkdownReport implements Reporter {
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       List<Finding> findings = Sorted.findings(stack.findings());
       if (!findings.isEmpty() && out.length() < MOST_CHARACTERS) {
-        out.append("\n### ").append(code(context.names().shown(stack.stack().name()))).append('\n');
+        out.append("\n### ").append(code(context.names().stack(stack.stack().name()))).append('\n');
       }
       for (Finding finding : findings) {
         if (out.length() < MOST_CHARACTERS) {

@@ -10,6 +10,15 @@ package no502.report;
 public record Names(String prefix, String workdir) {
   public static final Names ROOT = new Names("", "");
 
+  /** A stack is called by its Compose files, joined by plus signs. */
+  String stack(String name) {
+    String joint = " + ";
+    int at = name.indexOf(joint);
+    return at < 0
+        ? shown(name)
+        : shown(name.substring(0, at)) + joint + stack(name.substring(at + joint.length()));
+  }
+
   /** Relative to the working directory, as the user would type it. */
   public String shown(String name) {
     if (workdir.isEmpty()) {

@@ -77,7 +77,7 @@ public final class Plain {
   }
 
   /** {@code ::error …::}: obeyed where a line begins, and a wrapped line may begin anywhere. */
-  private static boolean startsCommand(String text, int colon) {
+  static boolean startsCommand(String text, int colon) {
     boolean first = colon == 0 || text.charAt(colon - 1) <= ' ';
     return first
         && colon + 2 < text.length()

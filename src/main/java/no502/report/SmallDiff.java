@@ -33,8 +33,7 @@ final class SmallDiff {
       for (String line : hunks.split("\n")) {
         boolean wanted = context.diff() || line.startsWith("+") || line.startsWith("-");
         if (wanted && left-- > 0) {
-          line(
-              colour(line), line.endsWith("\r") ? line.substring(0, line.length() - 1) : line, out);
+          hunkLine(line, out);
         }
       }
     }
@@ -50,13 +49,27 @@ final class SmallDiff {
     return line.startsWith("-") ? context.palette().remove() : "";
   }
 
+  private void hunkLine(String line, StringBuilder out) {
+    String code = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    if (code.startsWith("@@") || code.startsWith("\\")) {
+      line("", code, out);
+    } else {
+      line(colour(line), code.substring(0, 1), code.substring(1), out);
+    }
+  }
+
   private void line(String colour, String text, StringBuilder out) {
+    line(colour, "", text, out);
+  }
+
+  /** The sign stands before the code, so that tab stops are those of the file. */
+  private void line(String colour, String sign, String code, StringBuilder out) {
     Cells cells = new Cells();
-    cells.append(text);
-    Window window = Window.of(cells, 0, 0, context.width() - gutter - 3);
+    cells.append(code);
+    Window window = Window.of(cells, 0, 0, context.width() - gutter - 4);
     Palette palette = context.palette();
     String bar = Frame.blanks(gutter, new StringBuilder()) + " |";
     out.append(palette.paint(palette.frame(), bar)).append(' ');
-    out.append(palette.paint(colour, window.text(cells))).append('\n');
+    out.append(palette.paint(colour, sign + window.text(cells))).append('\n');
   }
 }

@@ -65,7 +65,7 @@ final class TerminalFinding {
     if (finding.confidence() == Confidence.LIKELY) {
       message += " (likely)";
     }
-    List<String> lines = Wrap.lines(tag + ": " + message, context.width());
+    List<String> lines = Wrap.lines(tag + ": " + message, context.width() - 4);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (i == 0 && line.startsWith(tag + ":")) {

@@ -28,7 +28,7 @@ final class TerminalReport implements Reporter {
     List<Finding> findings = Sorted.findings(stack.findings());
     boolean unknown = context.verbose() && stack.routes().stream().anyMatch(TerminalReport::hidden);
     if (many && !context.quiet() && (!findings.isEmpty() || unknown)) {
-      String title = "stack " + Plain.text(context.names().shown(stack.stack().name()));
+      String title = "stack " + Plain.text(context.names().stack(stack.stack().name()));
       out.append(context.palette().paint(context.palette().strong(), title)).append("\n\n");
     }
     for (Finding finding : findings) {

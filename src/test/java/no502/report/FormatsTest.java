@@ -1,0 +1,57 @@
+package no502.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import no502.analysis.Outcome;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each format, whole, as it is printed. */
+class FormatsTest {
+  static final List<String> NAMES = Formats.NAMES;
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void ordinary(String format) throws Exception {
+    Snapshot.check("ordinary." + format + ".txt", render(format, Sample.ordinary()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void clean(String format) throws Exception {
+    Snapshot.check("clean." + format + ".txt", render(format, Sample.clean()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void theSameTwice(String format) {
+    assertThat(render(format, Sample.ordinary())).isEqualTo(render(format, Sample.ordinary()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void terminalKeepsToTheWidth(int width) throws Exception {
+    ReportContext context =
+        new ReportContext(
+            new Names("", "shop"), Palette.NONE, width, false, true, true, false, "1.2.3");
+    String text = Formats.of("terminal").render(Sample.ordinary(), context);
+    Snapshot.check("terminal-" + width + ".txt", text);
+    assertThat(text.lines().mapToInt(Cells::width)).allMatch(w -> w <= width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void terminalInColour(boolean quiet) throws Exception {
+    ReportContext context =
+        new ReportContext(Names.ROOT, Palette.ansi(), 80, quiet, false, false, false, "1.2.3");
+    String text = Formats.of("terminal").render(Sample.ordinary(), context);
+    Snapshot.check(quiet ? "terminal-colour-quiet.txt" : "terminal-colour.txt", text);
+    assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).doesNotContain("\u001b");
+  }
+
+  static String render(String format, Outcome outcome) {
+    return Formats.of(format).render(outcome, ReportContext.plain("1.2.3"));
+  }
+}
