@@ -124,7 +124,8 @@ class HostileNamesTest {
   void markdownHasItsOwnBlocksOnly() {
     for (String text : renderings("markdown")) {
       assertThat(text.lines().filter(l -> l.startsWith("#"))).hasSize(3);
-      assertThat(text.lines().filter(l -> l.startsWith("the name") && l.contains("@all"))).isEmpty();
+      assertThat(text.lines().filter(l -> l.startsWith("the name") && l.contains("@all")))
+          .isEmpty();
       assertThat(text).doesNotContain("\n<");
     }
   }
