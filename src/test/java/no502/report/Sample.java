@@ -190,7 +190,8 @@ final class Sample {
     List<RouteVerdict> routes = new ArrayList<>();
     for (Directive pass : passes(NginxParser.parse(conf).tree())) {
       Route route =
-          new Route(nginx, pass, config.main(), Protocol.HTTP, null, List.of(), true, null, null);
+          new Route(
+              nginx, pass, config.main(), Protocol.HTTP, null, List.of(), true, false, null, null);
       boolean variable = pass.arg(0).contains("$later");
       Verdict verdict =
           variable
