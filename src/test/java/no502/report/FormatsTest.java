@@ -15,7 +15,11 @@ class FormatsTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void ordinary(String format) throws Exception {
-    Snapshot.check("ordinary." + format + ".txt", render(format, Sample.ordinary()));
+    // The rules' own pages are tested elsewhere, and change for their own reasons.
+    String text =
+        render(format, Sample.ordinary())
+            .replaceAll("(?s)\"rules\": \\[.*\"columnKind\"", "\"rules\": […], \"columnKind\"");
+    Snapshot.check("ordinary." + format + ".txt", text);
   }
 
   @ParameterizedTest
