@@ -2,6 +2,7 @@ package no502.fix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import no502.compose.Origin;
 import no502.text.Edit;
 import no502.text.Source;
@@ -48,6 +49,27 @@ public final class YamlEdits {
       }
     }
     return null;
+  }
+
+  /** The innermost pair of this name whose value holds the span; null when there is none. */
+  Pair holder(String name, Span inside) {
+    Pair found = null;
+    List<YamlNode> open = new ArrayList<>(documents);
+    while (!open.isEmpty()) {
+      YamlNode node = open.remove(open.size() - 1);
+      if (node instanceof Mapping mapping) {
+        for (Pair pair : mapping.pairs()) {
+          if (pair.value().span().contains(inside)) {
+            boolean named = pair.key() instanceof Scalar key && key.text().equals(name);
+            found = named ? pair : found;
+            open.add(pair.value());
+          }
+        }
+      } else if (node instanceof Sequence sequence) {
+        open.addAll(sequence.items());
+      }
+    }
+    return found;
   }
 
   /**
@@ -98,37 +120,85 @@ public final class YamlEdits {
 
   /** Adds an entry to the mapping (or the empty place) that is a pair's value. */
   public List<Edit> addTo(Pair owner, String key, YamlText value) {
-    if (owner.value() instanceof Mapping mapping) {
+    return addAll(owner, Map.of(key, value));
+  }
+
+  /** Adds entries, in order, to the mapping (or the empty place) that is a pair's value. */
+  List<Edit> addAll(Pair owner, Map<String, YamlText> entries) {
+    if (owner.value() instanceof Mapping mapping && !isShared(mapping)) {
       if (mapping.style() == Style.FLOW) {
-        return List.of(intoFlow(mapping.span(), mapping.pairs().isEmpty(), entry(key, value)));
+        List<String> texts = new ArrayList<>();
+        entries.forEach((key, value) -> texts.add(entry(key, value)));
+        return List.of(intoFlow(mapping.span(), lastOf(mapping), String.join(", ", texts)));
       }
       String indent = indentOf(mapping.pairs().get(0).key().span().start());
-      String unit = unit(owner, indent);
-      String text = value.block(key, indent, unit, source.lineBreak());
-      return List.of(afterLine(lastByte(mapping), indent + text));
+      String text = lines(entries, indent, unit(owner, indent));
+      return List.of(afterLine(lastByte(mapping), text));
     }
     if (owner.value() instanceof Scalar scalar && scalar.span().length() == 0) {
-      String outer = indentOf(owner.key().span().start());
-      String indent = outer + "  ";
-      String text = value.block(key, indent, "  ", source.lineBreak());
-      return List.of(afterLine(owner.key().span().end() - 1, indent + text));
+      String indent = indentOf(owner.key().span().start()) + "  ";
+      return List.of(afterLine(owner.key().span().end() - 1, lines(entries, indent, "  ")));
     }
     return null;
   }
 
+  /** Whether other places of the file use this node too, so that they would change with it. */
+  boolean isShared(YamlNode node) {
+    List<YamlNode> open = new ArrayList<>(documents);
+    while (!open.isEmpty()) {
+      YamlNode next = open.remove(open.size() - 1);
+      if (next instanceof YamlNode.Alias alias && alias.target().span().equals(node.span())) {
+        return true;
+      }
+      if (next instanceof Mapping mapping) {
+        mapping.pairs().forEach(pair -> open.add(pair.value()));
+      } else if (next instanceof Sequence sequence) {
+        open.addAll(sequence.items());
+      }
+    }
+    return false;
+  }
+
+  /** Entries in block style, each on lines of its own. */
+  String lines(Map<String, YamlText> entries, String indent, String unit) {
+    List<String> lines = new ArrayList<>();
+    entries.forEach(
+        (key, value) -> lines.add(indent + value.block(key, indent, unit, source.lineBreak())));
+    return String.join(source.lineBreak(), lines);
+  }
+
+  /** Where the last entry of a flow collection ends; -1 when it has none. */
+  private int lastOf(Mapping mapping) {
+    if (mapping.pairs().isEmpty()) {
+      return -1;
+    }
+    Pair last = mapping.pairs().get(mapping.pairs().size() - 1);
+    if (last.value().span().length() > 0) {
+      return last.value().span().end();
+    }
+    int end = last.key().span().end();
+    int colon = end;
+    while (colon < source.length() && isBlank(source.bytes()[colon])) {
+      colon++;
+    }
+    return colon < source.length() && source.bytes()[colon] == ':' ? colon + 1 : end;
+  }
+
   /** Adds an item to the sequence that is a pair's value. */
   public List<Edit> addItem(Pair owner, YamlText item) {
-    if (!(owner.value() instanceof Sequence sequence) || sequence.items().isEmpty()) {
-      return owner.value() instanceof Sequence empty && empty.style() == Style.FLOW
-          ? List.of(intoFlow(empty.span(), true, item.flow()))
-          : null;
+    if (!(owner.value() instanceof Sequence sequence) || isShared(sequence)) {
+      return null;
     }
+    List<YamlNode> items = sequence.items();
     if (sequence.style() == Style.FLOW) {
-      return List.of(intoFlow(sequence.span(), false, item.flow()));
+      int last = items.isEmpty() ? -1 : items.get(items.size() - 1).span().end();
+      return List.of(intoFlow(sequence.span(), last, item.flow()));
     }
-    int first = dashBefore(sequence.items().get(0).span().start());
-    String indent = indentOf(first);
-    return List.of(afterLine(lastByte(sequence), indent + "- " + item.flow()));
+    if (items.isEmpty()) {
+      return null;
+    }
+    int first = dashBefore(items.get(0).span().start());
+    return List.of(afterLine(lastByte(sequence), indentOf(first) + "- " + item.flow()));
   }
 
   /** Replaces a scalar, keeping the quotes it is written in. */
@@ -147,17 +217,15 @@ public final class YamlEdits {
     return YamlText.quoted(key) + ": " + value.flow();
   }
 
-  private Edit intoFlow(Span span, boolean empty, String text) {
-    int end = span.end() - 1;
-    while (end > span.start() + 1 && isBlank(source.bytes()[end - 1])) {
-      end--;
-    }
-    boolean comma = source.bytes()[end - 1] == ',';
-    return Edit.insert(source, end, empty ? text : comma ? " " + text : ", " + text);
+  /** After the last entry, so that a comment or a comma behind it stays where it is. */
+  private Edit intoFlow(Span span, int lastEnd, String text) {
+    return lastEnd < 0
+        ? Edit.insert(source, span.start() + 1, text)
+        : Edit.insert(source, lastEnd, ", " + text);
   }
 
   /** Inserts a line after the one that holds this byte. */
-  private Edit afterLine(int offset, String text) {
+  Edit afterLine(int offset, String text) {
     int line = source.lineAt(offset);
     int at = source.lineEndWithBreak(line);
     boolean hasBreak = source.lineEnd(line) != at;
@@ -167,7 +235,7 @@ public final class YamlEdits {
   }
 
   /** The last byte of a node that is no blank: block scalars end after their line breaks. */
-  private int lastByte(YamlNode node) {
+  int lastByte(YamlNode node) {
     int end = node.span().end();
     while (end > node.span().start() + 1 && isBlank(source.bytes()[end - 1])) {
       end--;
@@ -175,7 +243,7 @@ public final class YamlEdits {
     return end - 1;
   }
 
-  private int dashBefore(int offset) {
+  int dashBefore(int offset) {
     int at = offset;
     while (at > 0 && source.bytes()[at] != '-') {
       at--;
@@ -186,7 +254,7 @@ public final class YamlEdits {
   /**
    * Blanks as wide as what stands before this byte on its line: keys after a dash are indented too.
    */
-  private String indentOf(int offset) {
+  String indentOf(int offset) {
     int start = source.lineStart(source.lineAt(offset));
     return " ".repeat(offset - start - (start == 0 && source.hasBom() ? 3 : 0));
   }

@@ -35,6 +35,10 @@ public sealed interface YamlText {
     return new Word(null);
   }
 
+  static YamlText entries(Map<String, YamlText> entries) {
+    return new Entries(new LinkedHashMap<>(entries));
+  }
+
   /** Keys and values in turn; a value is a text or a piece of YAML. */
   static YamlText entries(Object... keysAndValues) {
     Map<String, YamlText> entries = new LinkedHashMap<>();
