@@ -201,6 +201,40 @@ public final class YamlEdits {
     return List.of(afterLine(lastByte(sequence), indentOf(first) + "- " + item.flow()));
   }
 
+  /**
+   * Puts a text on one line in the place of a pair's value; null when there is nothing to replace.
+   */
+  List<Edit> replaceValue(Pair owner, YamlText value) {
+    Span span = owner.value().span();
+    int start = span.start();
+    if (span.length() == 0 || owner.value() instanceof YamlNode.Alias) {
+      return null;
+    }
+    boolean below = source.lineAt(start) != source.lineAt(owner.key().span().end());
+    if (owner.value() instanceof Sequence list && list.style() == Style.BLOCK) {
+      start = dashBefore(start);
+    }
+    int colon = owner.key().span().end();
+    while (source.bytes()[colon] != ':') {
+      colon++;
+    }
+    int from = below ? colon + 1 : start;
+    if (source.slice(from, start).indexOf('#') >= 0 || holdsComment(owner.value())) {
+      return null;
+    }
+    return List.of(
+        below
+            ? Edit.replace(source.span(colon + 1, span.end()), " " + value.flow())
+            : Edit.replace(source.span(start, span.end()), value.flow()));
+  }
+
+  /** A comment between the lines of a collection would be lost with it. */
+  private static boolean holdsComment(YamlNode node) {
+    boolean collection = node instanceof Sequence || node instanceof Mapping;
+    String text = collection ? node.span().text() : "";
+    return text.indexOf('\n') >= 0 && text.indexOf(" #") >= 0;
+  }
+
   /** Replaces a scalar, keeping the quotes it is written in. */
   public static Edit replaceScalar(Span span, String text) {
     String old = span.text();

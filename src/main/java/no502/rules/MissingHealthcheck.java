@@ -1,0 +1,90 @@
+package no502.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import no502.compose.Service;
+import no502.lint.Finding;
+import no502.lint.Fix;
+import no502.lint.Inspection;
+import no502.lint.Rule;
+import no502.lint.Severity;
+import no502.topology.Confidence;
+import no502.topology.Container;
+
+/**
+ * A service that gets nginx's requests has no health check. Where nginx does not even start after
+ * it, missing-depends-on tells the whole story.
+ */
+final class MissingHealthcheck implements Rule {
+  @Override
+  public String id() {
+    return "missing-healthcheck";
+  }
+
+  @Override
+  public void check(Inspection inspection, Consumer<Finding> found) {
+    List<Backends.Use> uses = Backends.of(inspection);
+    StartOrder order = new StartOrder(inspection.stack());
+    Map<Container, List<Backends.Use>> bare = new LinkedHashMap<>();
+    for (Backends.Use use : uses) {
+      if (use.passed() && Backends.lacksCheck(use.backend())) {
+        bare.computeIfAbsent(use.backend(), c -> new ArrayList<>()).add(use);
+      }
+    }
+    bare.forEach(
+        (backend, group) -> {
+          boolean toldElsewhere =
+              group.stream().anyMatch(use -> MissingDependsOn.isUnordered(order, use))
+                  || !order.waitingFor(backend).isEmpty();
+          if (!toldElsewhere) {
+            found.accept(finding(inspection, uses, backend, group));
+          }
+        });
+  }
+
+  private Finding finding(
+      Inspection inspection, List<Backends.Use> uses, Container backend, List<Backends.Use> group) {
+    List<Finding.Related> related = new ArrayList<>();
+    boolean waits = false;
+    for (Backends.Use use : group) {
+      Service.Dependency dependency = StartOrder.direct(use.front(), backend);
+      if (dependency != null && !dependency.implied()) {
+        waits = true;
+        related.add(
+            new Finding.Related(
+                dependency.origin().key() != null
+                    ? dependency.origin().key()
+                    : dependency.origin().span(),
+                use.front().name()
+                    + " waits only until the container of "
+                    + backend.name()
+                    + " is started"));
+      }
+      related.add(
+          new Finding.Related(use.places().get(0), "nginx passes requests to " + backend.name()));
+    }
+    Fix fix =
+        new ReadinessFix(inspection, uses)
+            .of("make nginx wait until " + backend.name() + " answers", group);
+    return new Finding(
+        id(),
+        Severity.WARNING,
+        backend.facts() == null || backend.facts().verified()
+            ? Confidence.PROVEN
+            : Confidence.LIKELY,
+        backend.service().origin().key(),
+        backend.name()
+            + " has no health check, so "
+            + (waits ? "nginx cannot wait" : "nothing can wait")
+            + " until it answers: requests that come earlier end in 502: connect() failed (111: Connection refused)",
+        related,
+        List.of(),
+        fix == null
+            ? "its image is not known to have a program that could probe it: add one, or a command of the application's own"
+            : "add a health check with a start_period, and wait for condition: service_healthy",
+        fix);
+  }
+}

@@ -1,0 +1,92 @@
+package no502.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no502.fix.DependsOnEdits;
+import no502.fix.HealthEdits;
+import no502.fix.Probe;
+import no502.lint.Fix;
+import no502.lint.Inspection;
+import no502.text.Edit;
+import no502.topology.Container;
+import no502.topology.Health;
+
+/**
+ * The one diff that makes nginx wait until its backends answer: health checks where there are none,
+ * and the condition that waits for them, in every nginx that waits for less.
+ */
+final class ReadinessFix {
+  private final Inspection inspection;
+  private final StartOrder order;
+  private final List<Backends.Use> uses;
+  private final List<Edit> edits = new ArrayList<>();
+  private final Map<Container, Map<String, String>> conditions = new LinkedHashMap<>();
+  private final List<String> checked = new ArrayList<>();
+
+  ReadinessFix(Inspection inspection, List<Backends.Use> uses) {
+    this.inspection = inspection;
+    this.order = new StartOrder(inspection.stack());
+    this.uses = uses;
+  }
+
+  /** Null when nothing can be done by exact edits. */
+  Fix of(String title, List<Backends.Use> wanted) {
+    for (Backends.Use use : wanted) {
+      if (!order.after(use.backend(), use.front())) {
+        ready(use);
+      }
+    }
+    for (Map.Entry<Container, Map<String, String>> entry : conditions.entrySet()) {
+      List<Edit> made = DependsOnEdits.require(entry.getKey().service(), entry.getValue());
+      if (made == null) {
+        return null;
+      }
+      edits.addAll(made);
+    }
+    String also = checked.isEmpty() ? "" : ", with a health check for " + Backends.names(checked);
+    return edits.isEmpty() ? null : new Fix(title + also, false, HealthEdits.joined(edits));
+  }
+
+  private void ready(Backends.Use use) {
+    boolean check = Boolean.TRUE.equals(use.backend().health().exists());
+    if (!check && !checked.contains(use.backend().name())) {
+      List<Edit> added = addCheck(use);
+      check = added != null;
+      if (check) {
+        edits.addAll(added);
+        checked.add(use.backend().name());
+      }
+    }
+    if (check || checked.contains(use.backend().name())) {
+      for (Backends.Use other : uses) {
+        boolean waitsForLess =
+            other.backend() == use.backend()
+                && StartOrder.direct(other.front(), other.backend()) != null
+                && StartOrder.isStarted(StartOrder.direct(other.front(), other.backend()));
+        if (waitsForLess || other == use && other.atStart()) {
+          want(other, StartOrder.HEALTHY);
+        }
+      }
+    } else if (StartOrder.direct(use.front(), use.backend()) == null && use.atStart()) {
+      want(use, "service_started");
+    }
+  }
+
+  private void want(Backends.Use use, String condition) {
+    conditions
+        .computeIfAbsent(use.front(), c -> new LinkedHashMap<>())
+        .putIfAbsent(use.backend().name(), condition);
+  }
+
+  private List<Edit> addCheck(Backends.Use use) {
+    Container backend = use.backend();
+    if (backend.health().from() == Health.From.DISABLED) {
+      return null;
+    }
+    List<String> test =
+        Probe.answers(backend, inspection.stack().listening(backend), use.protocol(), use.port());
+    return test == null ? null : HealthEdits.add(backend.service(), test);
+  }
+}
