@@ -113,7 +113,7 @@ final class MissingDependsOn implements Rule {
     Set<Span> told = new LinkedHashSet<>();
     Span image = StartsAtOnce.image(front);
     if (image != null && told.add(image)) {
-      related.add(new Finding.Related(image, "this makes " + front.name() + " run nginx"));
+      related.add(new Finding.Related(image, "the service " + front.name() + " runs nginx"));
     }
     for (Backends.Use use : group) {
       String name = use.backend().name();
