@@ -105,7 +105,9 @@ public record Failure<C extends Cause>(
     Set<Span> told = new LinkedHashSet<>(List.of(span));
     for (Place place : places) {
       if (told.add(place.span())) {
-        related.add(new Finding.Related(place.span(), "this goes the same way"));
+        boolean first = place == first() && !place.evidence().isEmpty();
+        String sentence = first ? place.evidence().get(0).sentence() : "this goes the same way";
+        related.add(new Finding.Related(place.span(), sentence));
       }
     }
     for (Evidence evidence : first().evidence()) {

@@ -30,7 +30,8 @@ final class MissingHealthcheck implements Rule {
     StartOrder order = new StartOrder(inspection.stack());
     Map<Container, List<Backends.Use>> bare = new LinkedHashMap<>();
     for (Backends.Use use : uses) {
-      if (use.passed() && Backends.lacksCheck(use.backend())) {
+      boolean waitsItself = order.after(use.backend(), use.front());
+      if (use.passed() && Backends.lacksCheck(use.backend()) && !waitsItself) {
         bare.computeIfAbsent(use.backend(), c -> new ArrayList<>()).add(use);
       }
     }
@@ -69,9 +70,11 @@ final class MissingHealthcheck implements Rule {
     Fix fix =
         new ReadinessFix(inspection, uses)
             .of("make nginx wait until " + backend.name() + " answers", group);
+    // A name that is looked up at each request does not keep nginx from starting first.
+    boolean atStart = waits || group.stream().anyMatch(Backends.Use::atStart);
     return new Finding(
         id(),
-        Severity.WARNING,
+        atStart ? Severity.WARNING : Severity.NOTE,
         backend.facts() == null || backend.facts().verified()
             ? Confidence.PROVEN
             : Confidence.LIKELY,
@@ -82,7 +85,7 @@ final class MissingHealthcheck implements Rule {
             + " until it answers: requests that come earlier end in 502: connect() failed (111: Connection refused)",
         related,
         List.of(),
-        fix == null
+        fix == null && !ReadinessFix.canProbe(inspection, group.get(0))
             ? "its image is not known to have a program that could probe it: add one, or a command of the application's own"
             : "add a health check with a start_period, and wait for condition: service_healthy",
         fix);

@@ -85,8 +85,17 @@ final class ReadinessFix {
     if (backend.health().from() == Health.From.DISABLED) {
       return null;
     }
-    List<String> test =
-        Probe.answers(backend, inspection.stack().listening(backend), use.protocol(), use.port());
+    List<String> test = probe(inspection, use);
     return test == null ? null : HealthEdits.add(backend.service(), test);
+  }
+
+  /** Whether its image has a program that could ask the port which nginx asks. */
+  static boolean canProbe(Inspection inspection, Backends.Use use) {
+    return probe(inspection, use) != null;
+  }
+
+  private static List<String> probe(Inspection inspection, Backends.Use use) {
+    return Probe.answers(
+        use.backend(), inspection.stack().listening(use.backend()), use.protocol(), use.port());
   }
 }
