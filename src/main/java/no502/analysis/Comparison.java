@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no502.lint.Finding;
 import no502.lint.Severity;
+import no502.text.Source;
 import no502.verdict.RouteVerdict;
 import no502.verdict.Verdict;
 
@@ -28,12 +30,35 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
         || Incomplete.of(after.stack()).size() > Incomplete.of(before.stack()).size();
   }
 
-  /** A warning that was neither there before nor merely kept quiet while its route was dead. */
-  boolean hasNewWarning(List<Finding> latent) {
+  /**
+   * A warning that was neither there before nor merely kept quiet while its route was dead. Only
+   * what stands on a line that the repair wrote is its doing: that a service which nginx now
+   * reaches has no health check, for instance, was so all along.
+   *
+   * @param changed the files that the repair changes, as they were
+   */
+  boolean hasNewWarning(List<Finding> latent, Set<Source> changed) {
     List<Finding> known = new ArrayList<>(before.findings());
     known.addAll(latent);
-    Map<String, Integer> now = count(after.findings(), Severity.WARNING);
-    return grows(count(known, Severity.WARNING), now);
+    List<Finding> written =
+        after.findings().stream().filter(finding -> isOnNewLine(finding, changed)).toList();
+    return grows(count(known, Severity.WARNING), count(written, Severity.WARNING));
+  }
+
+  private static boolean isOnNewLine(Finding finding, Set<Source> changed) {
+    Source now = finding.span().source();
+    String line = now.line(finding.span().line());
+    for (Source old : changed) {
+      if (old.name().equals(now.name())) {
+        for (int i = 1; i <= old.lineCount(); i++) {
+          if (old.line(i).equals(line)) {
+            return false;
+          }
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean grows(Map<String, Integer> before, Map<String, Integer> after) {

@@ -139,7 +139,7 @@ public final class Repair {
         if (!mended || comparison.breaksSomething()) {
           return null;
         }
-        newAdvice |= comparison.hasNewWarning(analysis.latent(before));
+        newAdvice |= comparison.hasNewWarning(analysis.latent(before), changed.keySet());
       }
     }
     return new Trial(patched, after, changed, newAdvice);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.compose.Service;
 import no502.lint.Inspection;
 import no502.text.Span;
 import no502.topology.Container;
@@ -90,6 +91,16 @@ final class Backends {
         !route.unused() && !server.down(),
         route.atStart() && !server.resolve() && !Names.isAddress(server.host()),
         List.of(server.span()));
+  }
+
+  /** A service of a profile of its own cannot be depended on: Compose refuses while it is off. */
+  static boolean isOnWith(Backends.Use use) {
+    Service front = use.front().service();
+    Service backend = use.backend().service();
+    return backend.profiles().isEmpty()
+        || !front.profiles().isEmpty()
+            && front.profiles().stream()
+                .allMatch(on -> on.known() && backend.enabledBy(List.of(on.text())));
   }
 
   /** Known to have none, and nobody switched it off on purpose. */

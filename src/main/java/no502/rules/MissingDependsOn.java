@@ -42,6 +42,7 @@ final class MissingDependsOn implements Rule {
 
   static boolean isUnordered(StartOrder order, Backends.Use use) {
     return use.atStart()
+        && Backends.isOnWith(use)
         && !order.after(use.front(), use.backend())
         && !order.after(use.backend(), use.front());
   }

@@ -33,7 +33,10 @@ final class PublishedBackendPort implements Rule {
           use.passed() && use.front().service().ports().stream().anyMatch(p -> isOpen(p));
       for (Service.Port port : use.backend().service().ports()) {
         boolean past = guarded && isOpen(port) && port.target() == use.port();
-        if (past && !isForDevelopers(port) && told.add(port.origin().span())) {
+        if (past
+            && !isForDevelopers(port)
+            && !isClaimedTwice(inspection, port)
+            && told.add(port.origin().span())) {
           found.accept(finding(inspection, use, port));
         }
       }
@@ -54,6 +57,16 @@ final class PublishedBackendPort implements Rule {
         || name.contains("dev")
         || name.contains("local")
         || name.contains("debug");
+  }
+
+  /** Then host-port-conflict says that one of the two cannot have it. */
+  private static boolean isClaimedTwice(Inspection inspection, Service.Port port) {
+    long claims =
+        inspection.stack().containers().values().stream()
+            .flatMap(container -> container.service().ports().stream())
+            .filter(other -> port.published().equals(other.published()))
+            .count();
+    return claims > 1;
   }
 
   private Finding finding(Inspection inspection, Backends.Use use, Service.Port port) {

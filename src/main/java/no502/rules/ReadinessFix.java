@@ -65,11 +65,13 @@ final class ReadinessFix {
             other.backend() == use.backend()
                 && StartOrder.direct(other.front(), other.backend()) != null
                 && StartOrder.isStarted(StartOrder.direct(other.front(), other.backend()));
-        if (waitsForLess || other == use && other.atStart()) {
+        if (waitsForLess || other == use && other.atStart() && Backends.isOnWith(other)) {
           want(other, StartOrder.HEALTHY);
         }
       }
-    } else if (StartOrder.direct(use.front(), use.backend()) == null && use.atStart()) {
+    } else if (StartOrder.direct(use.front(), use.backend()) == null
+        && use.atStart()
+        && Backends.isOnWith(use)) {
       want(use, "service_started");
     }
   }
