@@ -84,7 +84,7 @@ final class HiddenNames {
     for (String key : (owner == null ? container : owner).service().networks().keySet()) {
       Project.Network network = stack.project().networks().get(key);
       if (network != null
-          && (network.external() || !network.realName().known() && !network.implicit())) {
+          && (network.external() || !network.realName().known() && !isOwn(stack, network))) {
         return key;
       }
     }
@@ -104,5 +104,15 @@ final class HiddenNames {
       }
     }
     return false;
+  }
+
+  /** Whether Docker names the network after the project, so that nobody else is likely on it. */
+  static boolean isOwn(Stack stack, Project.Network network) {
+    Value name = network.realName();
+    Value project = stack.project().name();
+    return !network.external()
+        && (name == null
+            || name.text() == null
+            || project != null && name.text().equals(project.text() + "_" + network.key()));
   }
 }

@@ -98,7 +98,8 @@ public final class Names {
         new Evidence(
             modeOf(from).origin().span(),
             from.name() + " shares the host's network, where container names mean nothing");
-    return meant == null || name.indexOf('.') >= 0
+    boolean dockers = meant != null && (name.indexOf('.') < 0 || isFullName(meant, name));
+    return !dockers
         ? new Hidden("the host's own name service decides what " + host + " is", List.of(mode))
         : Nothing.of(Reason.HOST_MODE, meant, List.of(mode));
   }
@@ -133,11 +134,22 @@ public final class Names {
 
   private Container anyByName(String name) {
     for (Container other : stack.containers().values()) {
-      if (NameTable.of(stack, other).containsKey(name)) {
+      if (NameTable.of(stack, other).containsKey(name) || isFullName(other, name)) {
         return other;
       }
     }
     return null;
+  }
+
+  /** A name with its network behind the dot, which nobody but Docker gives. */
+  private boolean isFullName(Container container, String name) {
+    for (String network : namespaces.of(container).networks()) {
+      if (name.endsWith("." + network.toLowerCase(Locale.ROOT))
+          && NameTable.on(stack, container, network).containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Resolution embeddedDns(Container from, Namespace namespace, String name, String host) {

@@ -102,7 +102,8 @@ final class Unresolved {
     }
     for (String key : service.networks().keySet()) {
       Project.Network network = stack.project().networks().get(key);
-      if (network != null && isNamedForOthers(network)) {
+      // A network with a name of its own can be joined from outside.
+      if (network != null && !HiddenNames.isOwn(stack, network)) {
         return Confidence.LIKELY;
       }
     }
@@ -112,17 +113,6 @@ final class Unresolved {
       }
     }
     return Confidence.PROVEN;
-  }
-
-  /**
-   * A network with a name of its own can be joined from outside; one of the project's hardly is.
-   */
-  private boolean isNamedForOthers(Project.Network network) {
-    Value name = network.realName();
-    Value project = stack.project().name();
-    return name != null
-        && name.text() != null
-        && (project == null || !name.text().equals(project.text() + "_" + network.key()));
   }
 
   /** A second Compose file in the same folder is often started into the same project. */

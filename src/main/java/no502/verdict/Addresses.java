@@ -6,7 +6,9 @@ import no502.compose.Service;
 import no502.compose.Value;
 import no502.topology.Confidence;
 import no502.topology.Container;
+import no502.topology.Evidence;
 import no502.topology.Family;
+import no502.topology.Ipv6;
 import no502.topology.Names;
 import no502.topology.Namespace;
 import no502.topology.Namespaces;
@@ -54,6 +56,15 @@ final class Addresses {
     return address.startsWith("[") ? ipv6(address, chain) : ipv4(bare, asked, chain);
   }
 
+  /** The host as extra_hosts gives it: an internal network has no way there. */
+  Verdict host(String name, Asked asked, Chain chain) {
+    if (onlyInternal()) {
+      String why = "nginx is on internal networks alone, which have no way to the host";
+      return unreachable(name, why, Symptom.UNREACHABLE, true, chain);
+    }
+    return hostPorts.fromContainer(asked, chain);
+  }
+
   private static boolean is(Value value, String address) {
     return value != null && value.known() && address.equals(value.text());
   }
@@ -90,8 +101,8 @@ final class Addresses {
   private Verdict ipv6(String address, Chain chain) {
     boolean none =
         here.kind() == Namespace.Kind.BRIDGE
-            && !no502.topology.Ipv6.onNetworks(stack, from)
-            && !no502.topology.Ipv6.isUnknown(stack, from);
+            && !Ipv6.onNetworks(stack, from)
+            && !Ipv6.isUnknown(stack, from);
     return none
         ? chain
             .and(from.service().origin().key(), "no network of " + from.name() + " has IPv6")
@@ -113,9 +124,8 @@ final class Addresses {
       }
     }
     if (address.equals("172.17.0.1")) {
-      Chain told =
-          chain.and(List.of(no502.topology.Evidence.fact("172.17.0.1 is the host itself")));
-      return PeerJudge.weaken(hostPorts.fromContainer(asked, told));
+      Chain told = chain.and(List.of(Evidence.fact("172.17.0.1 is the host itself")));
+      return PeerJudge.weaken(host(address, asked, told));
     }
     if (onlyInternal() && POOLS.stream().noneMatch(p -> Subnet.parse(p).contains(address))) {
       String why = "nginx is on internal networks alone, which lead nowhere else";

@@ -115,4 +115,7 @@ public sealed interface Cause {
 
   /** The peer is an nginx that does not start, for a reason reported at that nginx. */
   record PeerDoesNotStart(Container peer, Cause why) implements Cause {}
+
+  /** nginx waits for a container to become healthy that has no health check, and never starts. */
+  record WaitsForHealth(Container peer, Span condition) implements Cause {}
 }

@@ -148,7 +148,8 @@ final class PeerJudge {
         return chain.reaches(Confidence.PROVEN);
       }
       if (resolution instanceof Resolution.Host host) {
-        return hostPorts.fromContainer(asked, chain.and(host.evidence()));
+        return new Addresses(stack, namespaces, nginx, hostPorts)
+            .host(server.host(), asked, chain.and(host.evidence()));
       }
       if (resolution instanceof Resolution.Literal literal) {
         Chain told = chain.and(literal.evidence());

@@ -1,15 +1,20 @@
 package no502.verdict;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.topology.Confidence;
 import no502.topology.Container;
+import no502.topology.Evidence;
+import no502.topology.Health;
+import no502.topology.Names;
 import no502.topology.Resolution;
 import no502.topology.Stack;
 
-/** Whether a peer can be up when nginx resolves its name: not if it waits for nginx itself. */
+/** What depends_on does to nginx: a peer that waits for nginx, and nginx that waits for ever. */
 final class StartOrder {
   private final Stack stack;
   private final Container nginx;
@@ -42,6 +47,48 @@ final class StartOrder {
         .fails(Symptom.HOST_NOT_FOUND, new Cause.StartOrder(peer.container()), Confidence.PROVEN);
   }
 
+  /** The wait that never ends: for the health of a container without a health check; or null. */
+  Verdict.Fails endless() {
+    Set<String> seen = new LinkedHashSet<>();
+    ArrayDeque<Container> open = new ArrayDeque<>();
+    open.add(nginx);
+    while (!open.isEmpty()) {
+      Container container = open.remove();
+      if (!seen.add(container.name())) {
+        continue;
+      }
+      for (Service.Dependency edge : container.service().dependsOn().values()) {
+        Container awaited = stack.container(edge.service());
+        if (awaited == null || !edge.required() || !Names.isActive(stack, awaited)) {
+          continue;
+        }
+        if (isEndless(edge, awaited)) {
+          return endless(edge, awaited);
+        }
+        open.add(awaited);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isEndless(Service.Dependency edge, Container awaited) {
+    return edge.condition().known()
+        && edge.condition().text().equals("service_healthy")
+        && Boolean.FALSE.equals(awaited.health().exists());
+  }
+
+  private Verdict.Fails endless(Service.Dependency edge, Container awaited) {
+    String sentence =
+        nginx.name() + " starts once " + awaited.name() + " is healthy, and it has no health check";
+    boolean fromTable = awaited.health().from() == Health.From.NONE && awaited.facts() != null;
+    boolean sure = !fromTable || awaited.facts().verified();
+    return new Verdict.Fails(
+        Symptom.NO_START,
+        new Cause.WaitsForHealth(awaited, edge.origin().span()),
+        sure ? Confidence.PROVEN : Confidence.LIKELY,
+        List.of(new Evidence(edge.origin().span(), sentence)));
+  }
+
   /** With a restart policy nginx tries again, and finds the name in the end. */
   private boolean restarts() {
     Value restart = nginx.service().restart();
@@ -53,7 +100,7 @@ final class StartOrder {
    */
   private Service.Dependency edgeToNginx(Container start) {
     Set<String> seen = new LinkedHashSet<>();
-    java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
+    ArrayDeque<String> open = new ArrayDeque<>();
     open.add(start.name());
     while (!open.isEmpty()) {
       String name = open.remove();

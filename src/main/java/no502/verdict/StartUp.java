@@ -31,6 +31,10 @@ final class StartUp {
       }
     }
     if (nginx.container() != null) {
+      Verdict.Fails endless = new StartOrder(stack, nginx.container()).endless();
+      if (endless != null) {
+        all.add(endless);
+      }
       Verdict.Fails taken = portTaken(stack, namespaces, nginx);
       if (taken != null) {
         all.add(taken);
@@ -46,6 +50,23 @@ final class StartUp {
 
   static boolean keepsFromStarting(Symptom symptom) {
     return symptom == Symptom.HOST_NOT_FOUND || symptom == Symptom.NO_START;
+  }
+
+  /** Whether a name that nginx needs while it starts is one that the files do not settle. */
+  static boolean mayKeepFromStarting(RouteVerdict route) {
+    for (RouteVerdict.PeerVerdict peer : route.peers()) {
+      String host = peer.server().host();
+      if (route.route().atStart()
+          && !peer.server().resolve()
+          && peer.container() == null
+          && peer.verdict() instanceof Verdict.Unknown
+          && host != null
+          && !Names.isAddress(host)
+          && !host.equalsIgnoreCase("localhost")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void note(Verdict verdict, List<Verdict.Fails> all) {

@@ -47,12 +47,20 @@ public final class Verdicts {
     }
     Verdict.Fails blocker = StartUp.blocker(stack, namespaces, nginx, routes);
     if (blocker == null) {
-      return routes;
+      boolean open = routes.stream().anyMatch(StartUp::mayKeepFromStarting);
+      return open ? routes.stream().map(Verdicts::ifItStarts).toList() : routes;
     }
     if (nginx.container() != null && blocker.confidence() == Confidence.PROVEN) {
       dead.put(nginx.container().name(), blocker);
     }
     return routes.stream().map(route -> condemned(route, blocker)).toList();
+  }
+
+  /** Whether nginx starts hangs on a name we cannot resolve: so nothing is proven to answer. */
+  private static RouteVerdict ifItStarts(RouteVerdict route) {
+    return route.verdict() instanceof Verdict.Reaches
+        ? new RouteVerdict(route.route(), PeerJudge.weaken(route.verdict()), route.peers())
+        : route;
   }
 
   private static RouteVerdict judged(PeerJudge judge, Route route) {

@@ -35,7 +35,11 @@ final class LabStack {
   }
 
   static List<LabStack> all() {
-    try (Stream<Path> folders = Files.list(Path.of("testdata/lab"))) {
+    return in(Path.of("testdata/lab"));
+  }
+
+  static List<LabStack> in(Path folder) {
+    try (Stream<Path> folders = Files.list(folder)) {
       return folders.filter(Files::isDirectory).sorted().map(LabStack::new).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -118,13 +122,24 @@ final class LabStack {
     return seen;
   }
 
+  /** What was seen of one peer, as {@code service:port} or the address; empty if never asked. */
+  Set<String> symptomsOf(String peer) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (Object symptom : list(observed.get("symptoms"))) {
+      if (peer.equals(map(symptom).get("peer"))) {
+        seen.add(map(symptom).get("symptom").toString());
+      }
+    }
+    return seen;
+  }
+
   private Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
+        String name = folder.relativize(file).toString();
         if (!name.equals("lab.json") && !name.equals("observed.json")) {
-          files.put(name, Files.readString(file));
+          files.put(name() + "/" + name, Files.readString(file));
         }
       }
     } catch (IOException e) {
