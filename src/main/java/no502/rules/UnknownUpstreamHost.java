@@ -7,6 +7,7 @@ import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.topology.Spelling;
 import no502.verdict.Cause.NoSuchName;
 import no502.verdict.Symptom;
 
@@ -26,7 +27,12 @@ final class UnknownUpstreamHost implements Rule {
 
   /** A name looked up at each request that resembles none: often a service that may be left out. */
   private static boolean isOptional(Failure<NoSuchName> failure) {
-    return failure.symptom() == Symptom.NOT_RESOLVED && failure.cause().nearest() == null;
+    String host = failure.cause().host();
+    String nearest = failure.cause().nearest();
+    boolean alike =
+        nearest != null
+            && Spelling.distance(host, nearest) <= Math.max(host.length(), nearest.length()) / 3;
+    return failure.symptom() == Symptom.NOT_RESOLVED && !alike;
   }
 
   private Finding finding(Failure<NoSuchName> failure) {

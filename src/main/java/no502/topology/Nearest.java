@@ -1,7 +1,19 @@
 package no502.topology;
 
-/** The likeliest name that was meant: close in spelling, or one part of the other. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The likeliest name that was meant: close in spelling, one part of the other, or with a part in
+ * common.
+ */
 final class Nearest {
+  /** Parts that say nothing about which service is meant. */
+  private static final Set<String> GENERIC = Set.of("server", "service", "container", "host");
+
+  private static final int FAR = 1000;
+
   private final String wanted;
   private String best;
   private int bestDistance = Integer.MAX_VALUE;
@@ -31,7 +43,30 @@ final class Nearest {
       return spelled;
     }
     boolean part = a.length() >= 3 && b.length() >= 3 && (isPart(a, b) || isPart(b, a));
-    return part ? limit + 1 : Integer.MAX_VALUE;
+    if (part) {
+      return limit + 1;
+    }
+    return sharesPart(a, b) ? FAR + spelled : Integer.MAX_VALUE;
+  }
+
+  private static boolean sharesPart(String a, String b) {
+    List<String> others = parts(b);
+    return parts(a).stream().anyMatch(others::contains);
+  }
+
+  private static List<String> parts(String name) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      if (i == name.length() || isSeparator(name.charAt(i))) {
+        String part = name.substring(from, i);
+        if (part.length() >= 3 && !GENERIC.contains(part)) {
+          parts.add(part);
+        }
+        from = i + 1;
+      }
+    }
+    return parts;
   }
 
   private static boolean isPart(String part, String whole) {
