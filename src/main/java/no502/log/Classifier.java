@@ -46,7 +46,7 @@ final class Classifier {
   void classify(LogLine line, int start, int end) {
     byte[] bytes = line.bytes;
     line.phase = phase(bytes, start, end);
-    if (Scan.at(bytes, start, end, UPSTREAM_SPACE)) {
+    if (!line.emergency && Scan.at(bytes, start, end, UPSTREAM_SPACE)) {
       upstream(line, start + UPSTREAM_SPACE.length, end);
     } else if (Scan.at(bytes, start, end, NO_LIVE)) {
       line.trouble = Trouble.NO_LIVE;

@@ -1,0 +1,123 @@
+package no502.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import no502.log.Answer.Certainty;
+import no502.text.Span;
+import no502.topology.Confidence;
+
+/** Makes one answer of all the cases that have one cause. */
+final class AnswerMaker {
+  private static final int MAX_STEPS = 4;
+
+  private final List<Case> cases;
+  private final Case main;
+  private final long total;
+
+  AnswerMaker(List<Case> cases, long total) {
+    this.cases = cases;
+    this.main = cases.get(0);
+    this.total = total;
+  }
+
+  /** Without "temporarily disabled", which only repeats another line. */
+  static long count(List<Case> cases) {
+    long count = 0;
+    for (Case one : cases) {
+      count += one.group().trouble() == Trouble.DISABLED ? 0 : one.group().count();
+    }
+    return count;
+  }
+
+  Answer answer() {
+    long count = count(cases);
+    List<LogGroup> groups = cases.stream().map(Case::group).toList();
+    return new Answer(
+        certainty(),
+        target(),
+        main.fails,
+        places(),
+        main.joined.best() != null && main.joined.best().exact(),
+        main.fails == null ? List.of() : main.fails.evidence(),
+        groups,
+        count,
+        first(groups),
+        last(groups),
+        total == 0 ? 0 : (int) (count * 1000 / total),
+        Clients.see(main),
+        steps());
+  }
+
+  private Certainty certainty() {
+    if (main.fails == null) {
+      return Certainty.POSSIBLE;
+    }
+    boolean proven = main.fails.confidence() == Confidence.PROVEN;
+    return proven ? Certainty.PROVEN : Certainty.LIKELY;
+  }
+
+  private String target() {
+    Target target = main.target;
+    if (target.socket() != null) {
+      return "unix:" + target.socket();
+    }
+    if (target.host() != null) {
+      return target.port() > 0 ? target.host() + ":" + target.port() : target.host();
+    }
+    return target.nginxName();
+  }
+
+  private List<Span> places() {
+    Set<Span> places = new LinkedHashSet<>();
+    for (Case one : cases) {
+      if (one.joined.best() != null) {
+        places.add(one.joined.best().route().route().pass().span());
+      }
+    }
+    for (Case one : cases) {
+      one.joined.candidates().forEach(c -> places.add(c.route().route().pass().span()));
+    }
+    return List.copyOf(places);
+  }
+
+  private List<Answer.Step> steps() {
+    Set<Suspect> suspects = new LinkedHashSet<>();
+    if (main.fails != null) {
+      suspects.add(FileCause.of(main.fails));
+    }
+    if (certainty() != Certainty.PROVEN) {
+      suspects.addAll(Ranking.of(main.group(), main.target));
+    }
+    Advice advice = new Advice(main.target, main.group());
+    List<Answer.Step> steps = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      if (steps.size() < MAX_STEPS) {
+        steps.add(
+            new Answer.Step(
+                suspect, advice.command(suspect), advice.meaning(suspect), advice.mend(suspect)));
+      }
+    }
+    return List.copyOf(steps);
+  }
+
+  private static String first(List<LogGroup> groups) {
+    String first = null;
+    for (LogGroup group : groups) {
+      boolean earlier =
+          group.first() != null && (first == null || group.first().compareTo(first) < 0);
+      first = earlier ? group.first() : first;
+    }
+    return first;
+  }
+
+  private static String last(List<LogGroup> groups) {
+    String last = null;
+    for (LogGroup group : groups) {
+      boolean later = group.last() != null && (last == null || group.last().compareTo(last) > 0);
+      last = later ? group.last() : last;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,92 @@
+package no502.log;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From the lines of a log to the causes behind them: joined with the files when there are any,
+ * grouped by cause and not by line, the most urgent first.
+ *
+ * @param troubles how many lines tell of an upstream's trouble
+ */
+public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
+
+  public static Diagnosis of(Tally tally, List<Judged> stacks) {
+    Joining joining = new Joining(stacks);
+    List<Case> primary = new ArrayList<>();
+    List<Case> secondary = new ArrayList<>();
+    for (LogGroup group : withoutEchoes(tally.groups())) {
+      Case one = Case.of(joining.join(group));
+      boolean follows = group.trouble().isConsequence() || group.trouble() == Trouble.RESOLVER;
+      (follows ? secondary : primary).add(one);
+    }
+    Map<String, List<Case>> causes = new LinkedHashMap<>();
+    for (Case one : primary) {
+      causes.computeIfAbsent(one.key(), k -> new ArrayList<>()).add(one);
+    }
+    secondary.sort(Comparator.comparing(c -> c.group().trouble() == Trouble.DISABLED));
+    for (Case one : secondary) {
+      attach(one, causes);
+    }
+    long total = causes.values().stream().mapToLong(AnswerMaker::count).sum();
+    List<Answer> answers = new ArrayList<>();
+    for (List<Case> cases : causes.values()) {
+      if (cases.stream().anyMatch(c -> c.group().trouble() != Trouble.DISABLED)) {
+        answers.add(new AnswerMaker(cases, total).answer());
+      }
+    }
+    String last = tally.last();
+    answers.sort(
+        Comparator.comparing((Answer a) -> !isDown(a, last)).thenComparing(a -> -a.count()));
+    return new Diagnosis(tally, total, List.copyOf(answers));
+  }
+
+  /** nginx says a fatal complaint twice: to its log, and undated to its error output. */
+  private static List<LogGroup> withoutEchoes(List<LogGroup> groups) {
+    List<LogGroup> left = new ArrayList<>();
+    for (LogGroup group : groups) {
+      boolean echo =
+          group.first() == null
+              && groups.stream().anyMatch(other -> other.first() != null && same(other, group));
+      if (!echo) {
+        left.add(group);
+      }
+    }
+    return left;
+  }
+
+  private static boolean same(LogGroup one, LogGroup other) {
+    return one.trouble() == other.trouble()
+        && one.emergency()
+        && String.valueOf(one.sample()).equals(other.sample());
+  }
+
+  /** A consequence belongs to the cause of the same route; alone, it is a case of its own. */
+  private static void attach(Case one, Map<String, List<Case>> causes) {
+    for (List<Case> cases : causes.values()) {
+      for (Case cause : cases) {
+        boolean resolver =
+            one.group().trouble() == Trouble.RESOLVER
+                && cause.group().trouble() == Trouble.NOT_RESOLVED;
+        if (resolver || one.sharesRouteWith(cause) && !isResolver(one)) {
+          cases.add(one);
+          return;
+        }
+      }
+    }
+    causes.computeIfAbsent(one.key(), k -> new ArrayList<>()).add(one);
+  }
+
+  private static boolean isResolver(Case one) {
+    return one.group().trouble() == Trouble.RESOLVER;
+  }
+
+  /** nginx does not run, and nothing came after that. */
+  private static boolean isDown(Answer answer, String last) {
+    boolean fatal = answer.groups().get(0).trouble().keepsFromStarting();
+    return fatal && (answer.last() == null || answer.last().equals(last));
+  }
+}

@@ -1,0 +1,184 @@
+package no502.log;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import no502.compose.Value;
+import no502.log.Joined.Candidate;
+import no502.nginx.Block;
+import no502.nginx.NginxConfig;
+import no502.text.Source;
+import no502.text.Span;
+import no502.topology.Container;
+import no502.topology.Nginx;
+import no502.topology.Route;
+import no502.verdict.RouteVerdict;
+
+/**
+ * Leads lines of a log back to the configuration: to the nginx, the server block, the location by
+ * nginx's own order, the pass in it, and the peer.
+ */
+final class Joining {
+  private final List<Judged> stacks;
+
+  Joining(List<Judged> stacks) {
+    this.stacks = stacks;
+  }
+
+  /** One candidate with the points that speak for it. */
+  private record Scored(Judged judged, Candidate candidate, int points) {}
+
+  Joined join(LogGroup group) {
+    List<Scored> scored = new ArrayList<>();
+    for (Judged judged : stacks) {
+      for (Nginx nginx : judged.stack().nginxes()) {
+        int named = named(judged, nginx, group.container());
+        if (named >= 0) {
+          collect(judged, nginx, group, named, scored);
+        }
+      }
+    }
+    scored.sort(Comparator.comparingInt((Scored s) -> -s.points()));
+    if (scored.isEmpty()) {
+      return new Joined(group, null, null, List.of());
+    }
+    Scored best = scored.get(0);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Scored one : scored) {
+      boolean near = one.points() > best.points() - 30;
+      if (near && one.judged() == best.judged()) {
+        candidates.add(one.candidate());
+      }
+    }
+    Nginx nginx = best.candidate().route().route().nginx();
+    return new Joined(group, best.judged(), nginx, List.copyOf(candidates));
+  }
+
+  /** Points for the container's name; -1 when it is another one's. */
+  private static int named(Judged judged, Nginx nginx, String logged) {
+    Container container = nginx.container();
+    if (logged == null || container == null) {
+      return 0;
+    }
+    Value own = container.service().containerName();
+    String service = container.name();
+    if (logged.equals(service) || own != null && logged.equals(own.text())) {
+      return 40;
+    }
+    int dash = logged.length();
+    while (dash > 0 && Character.isDigit(logged.charAt(dash - 1))) {
+      dash--;
+    }
+    boolean numbered =
+        dash > 0 && dash < logged.length() && "-_".indexOf(logged.charAt(dash - 1)) >= 0;
+    String base = numbered ? logged.substring(0, dash - 1) : logged;
+    if (base.equals(service) || base.endsWith("-" + service) || base.endsWith("_" + service)) {
+      return 30;
+    }
+    return judged.stack().nginxes().size() == 1 ? 0 : -1;
+  }
+
+  private void collect(Judged judged, Nginx nginx, LogGroup group, int named, List<Scored> scored) {
+    UpstreamAddress upstream = UpstreamAddress.of(group.upstream());
+    List<Block> servers = servers(nginx, group);
+    Block location = location(servers, group);
+    Span place = place(nginx, group.place());
+    for (RouteVerdict verdict : judged.routes()) {
+      Route route = verdict.route();
+      if (route.nginx() != nginx || route.unused() && !group.trouble().keepsFromStarting()) {
+        continue;
+      }
+      List<RouteVerdict.PeerVerdict> peers =
+          PeerMatch.peers(judged.stack(), verdict, upstream, group.subject());
+      int points = named;
+      points += PeerMatch.points(route, upstream, group.subject(), peers);
+      points += whereabouts(route, servers, location, group);
+      points += placed(route, place);
+      boolean exact = location != null && route.context().enclosing("location") == location;
+      if (points > named) {
+        scored.add(new Scored(judged, new Candidate(verdict, peers, exact), points));
+      }
+    }
+  }
+
+  private static List<Block> servers(Nginx nginx, LogGroup group) {
+    Block main = nginx.config().main();
+    boolean stream = group.path() == null && group.upstream() != null && isStream(group);
+    return stream
+        ? ServerMatcher.stream(main, group.server())
+        : ServerMatcher.http(main, group.server(), group.host());
+  }
+
+  private static boolean isStream(LogGroup group) {
+    return group.upstream().indexOf("://") < 0;
+  }
+
+  private static Block location(List<Block> servers, LogGroup group) {
+    String path = group.asked();
+    return path == null || servers.isEmpty() ? null : LocationMatcher.find(servers.get(0), path);
+  }
+
+  private static int whereabouts(Route route, List<Block> servers, Block location, LogGroup group) {
+    Block server = route.context().enclosing("server");
+    if (server == null || group.server() == null || servers.isEmpty()) {
+      return 0;
+    }
+    if (!servers.contains(server)) {
+      return -40;
+    }
+    int points = servers.get(0) == server ? 25 : 15;
+    if (location == null) {
+      return points;
+    }
+    Block own = route.context().enclosing("location");
+    return own == location ? points + 40 : points;
+  }
+
+  /** nginx itself says where: the line of the pass or of the server in the upstream. */
+  private static int placed(Route route, Span place) {
+    if (place == null) {
+      return 0;
+    }
+    if (isOn(route.pass().span(), place)) {
+      return 60;
+    }
+    if (route.upstream() != null && isOn(route.upstream().header().span(), place)) {
+      return 50;
+    }
+    for (Route.Server server : route.servers()) {
+      if (isOn(server.directive().span(), place)) {
+        return 60;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isOn(Span span, Span place) {
+    return span.source() == place.source()
+        && span.line() <= place.line()
+        && place.line() <= span.endLine();
+  }
+
+  /** The written line that a place in nginx's own files stands for; null when there is none. */
+  private static Span place(Nginx nginx, String logged) {
+    int colon = logged == null ? -1 : logged.lastIndexOf(':');
+    if (colon < 0) {
+      return null;
+    }
+    int line = UpstreamAddress.of("x" + logged.substring(colon)).port();
+    for (NginxConfig.Loaded file : nginx.config().files()) {
+      Source source = file.source();
+      if (file.path().equals(logged.substring(0, colon))
+          && line > 0
+          && line <= source.lineCount()) {
+        int start = source.lineStart(line);
+        int end = source.lineEnd(line);
+        while (start < end && source.bytes()[start] <= ' ') {
+          start++;
+        }
+        return source.span(start, end);
+      }
+    }
+    return null;
+  }
+}

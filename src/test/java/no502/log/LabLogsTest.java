@@ -1,0 +1,102 @@
+package no502.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import no502.topology.AStack;
+import no502.topology.Stack;
+import no502.verdict.Verdicts;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Gives each failing scenario of the lab its own log back, with its stack beside it: the true cause
+ * must come first, and where the files cannot know, among the first three.
+ */
+class LabLogsTest {
+  private static final Path LOGS = Path.of("testdata/log");
+  private static final Path STACKS = Path.of("testdata/lab");
+
+  @Test
+  void theTrueCauseComesFirst() throws IOException {
+    List<String> missed = new ArrayList<>();
+    List<String> lower = new ArrayList<>();
+    List<String> rows = Files.readAllLines(LOGS.resolve("causes.tsv"));
+    for (String row : rows) {
+      String[] parts = row.split("\t");
+      List<Answer> answers = diagnose(parts[0]).answers();
+      int rank = rank(answers, List.of(parts[1].split("\\|")));
+      if (rank != 1) {
+        (rank >= 2 && rank <= 3 ? lower : missed).add(row + " <- " + rank + " " + told(answers));
+      }
+    }
+    int first = rows.size() - missed.size() - lower.size();
+    String tally =
+        first
+            + " of "
+            + rows.size()
+            + " first\n"
+            + String.join("\n", lower)
+            + "\nMISSED\n"
+            + String.join("\n", missed);
+    assertThat(missed).as(tally).isEmpty();
+    assertThat(first * 100).as(tally).isGreaterThanOrEqualTo(rows.size() * 95);
+  }
+
+  /** Where in the first answer the cause stands, from 1; 0 when it does not. */
+  private static int rank(List<Answer> answers, List<String> expected) {
+    if (answers.isEmpty()) {
+      return 0;
+    }
+    List<Answer.Step> steps = answers.get(0).steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (expected.contains(steps.get(i).suspect().id())) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static String told(List<Answer> answers) {
+    StringBuilder told = new StringBuilder();
+    for (Answer answer : answers) {
+      told.append(answer.certainty()).append(' ').append(answer.target()).append(' ');
+      told.append(answer.count()).append('x').append(answer.groups().get(0).trouble()).append(' ');
+      answer.steps().forEach(step -> told.append(step.suspect().id()).append(','));
+      told.append("; ");
+    }
+    return told.toString();
+  }
+
+  static Diagnosis diagnose(String scenario) throws IOException {
+    AStack stack = AStack.of(files(STACKS.resolve(scenario)));
+    List<Judged> judged = new ArrayList<>();
+    for (Stack one : stack.all()) {
+      judged.add(new Judged(one, Verdicts.of(one, true)));
+    }
+    LogReader reader = new LogReader();
+    byte[] log = Files.readAllBytes(LOGS.resolve(scenario + ".log"));
+    reader.feed(log, log.length);
+    reader.finish();
+    return Diagnosis.of(reader.tally(), judged);
+  }
+
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (!name.equals("lab.json") && !name.equals("observed.json")) {
+          files.put(name, Files.readString(file));
+        }
+      }
+    }
+    return files;
+  }
+}
