@@ -196,8 +196,7 @@ final class DotEnv {
   }
 
   private ComposeError error(int index, String message) {
-    int bom = source.hasBom() ? 3 : 0;
-    int offset = bom + Utf8.bytes(text.substring(0, index)).length;
+    int offset = Utf8.offset(source.bytes(), source.hasBom() ? 3 : 0, index);
     return new ComposeError(
         source.span(offset, source.lineEnd(source.lineAt(offset))),
         "Docker cannot read this file: " + message);

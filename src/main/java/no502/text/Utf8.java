@@ -31,32 +31,53 @@ public final class Utf8 {
     for (int i = start; i < firstBeyondAscii; i++) {
       out[length++] = (char) bytes[i];
     }
-    int at = firstBeyondAscii;
-    while (at < end) {
-      int first = bytes[at] & 0xFF;
-      if (first < 0x80) {
-        out[length++] = (char) first;
-        at++;
-        continue;
-      }
-      int needed = following(first);
-      int code = first & (0x3F >> needed);
-      int next = at + 1;
-      while (next < end && next <= at + needed && continues(first, next - at, bytes[next])) {
-        code = code << 6 | bytes[next++] & 0x3F;
-      }
-      boolean whole = needed > 0 && next == at + needed + 1;
-      at = next;
-      if (!whole) {
+    for (int at = firstBeyondAscii; at < end; ) {
+      int size = size(bytes, at, end);
+      if (size < 0) {
         out[length++] = UNREADABLE;
-      } else if (code < 0x10000) {
-        out[length++] = (char) code;
-      } else {
+      } else if (size == 4) {
+        int code = code(bytes, at, size);
         out[length++] = (char) (0xD7C0 + (code >> 10));
         out[length++] = (char) (0xDC00 | code & 0x3FF);
+      } else {
+        out[length++] = (char) code(bytes, at, size);
       }
+      at += Math.abs(size);
     }
     return new String(out, 0, length);
+  }
+
+  /** Where in the bytes the text's {@code char} of this index begins. */
+  public static int offset(byte[] bytes, int start, int index) {
+    int at = start;
+    for (int chars = 0; chars < index && at < bytes.length; ) {
+      int size = size(bytes, at, bytes.length);
+      chars += size == 4 ? 2 : 1;
+      at += Math.abs(size);
+    }
+    return at;
+  }
+
+  /** How many bytes the next character takes; less than zero when it is broken. */
+  private static int size(byte[] bytes, int at, int end) {
+    int first = bytes[at] & 0xFF;
+    if (first < 0x80) {
+      return 1;
+    }
+    int whole = 1 + following(first);
+    int next = at + 1;
+    while (next < end && next < at + whole && continues(first, next - at, bytes[next])) {
+      next++;
+    }
+    return whole > 1 && next == at + whole ? whole : at - next;
+  }
+
+  private static int code(byte[] bytes, int at, int size) {
+    int code = size == 1 ? bytes[at] : bytes[at] & (0x7F >> size);
+    for (int i = 1; i < size; i++) {
+      code = code << 6 | bytes[at + i] & 0x3F;
+    }
+    return code;
   }
 
   /** How many bytes follow this first one; none when it can begin no character. */

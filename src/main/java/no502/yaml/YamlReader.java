@@ -63,8 +63,26 @@ public final class YamlReader {
             // One read: a smaller window is copied again and again under a long scalar.
             .setBufferSize(text.length() + 1)
             .build();
-    return new EventTree(characters, new ParserImpl(settings, new StreamReader(settings, text)))
-        .documents();
+    try {
+      return new EventTree(characters, new ParserImpl(settings, new StreamReader(settings, text)))
+          .documents();
+    } catch (NumberFormatException beyondAnyCharacter) {
+      throw new Refusal(
+          hugeEscape(characters, text),
+          "this is not YAML that Docker can read: found invalid Unicode character escape code");
+    }
+  }
+
+  /**
+   * Our parser falls over a {@code U} escape with a number past 7FFFFFFF and does not say where.
+   */
+  private static Span hugeEscape(Characters characters, String text) {
+    int at = text.indexOf("\\U");
+    while (at >= 0 && (at + 2 == text.length() || Character.digit(text.charAt(at + 2), 16) < 8)) {
+      at = text.indexOf("\\U", at + 2);
+    }
+    int index = at < 0 ? 0 : text.codePointCount(0, at);
+    return characters.span(index, at < 0 ? 0 : index + 2);
   }
 
   private static Problem problem(Characters characters, YamlEngineException failure) {

@@ -38,6 +38,18 @@ class HostileComposeTest {
   }
 
   @Test
+  void bytesThatAreNoTextInAnEnvFile() {
+    byte[] bytes = new byte[40];
+    java.util.Arrays.fill(bytes, (byte) 0xFF);
+    bytes[39] = '"';
+    MemoryWorkspace files = MemoryWorkspace.of("compose.yml", "services: {a: {image: b}}\n");
+    files.put(new Source(".env", bytes));
+    Project project = ComposeLoader.load(files, ComposeRequest.in(""));
+    assertThat(project.problems()).isNotEmpty();
+    project.problems().forEach(problem -> assertThat(problem.span().line()).isEqualTo(1));
+  }
+
+  @Test
   void billionLaughsThroughMergeKeys() {
     StringBuilder text = new StringBuilder("x-0: &a0 {a: 1, b: 2, c: 3, d: 4}\n");
     for (int i = 1; i < 12; i++) {

@@ -43,6 +43,17 @@ class Utf8Test {
   }
 
   @Test
+  void findsTheWayBackToTheBytes() {
+    byte[] bytes = {'a', (byte) 0xE2, (byte) 0x82, 'b', (byte) 0xC3, (byte) 0xA4, 'c'};
+    assertThat(Utf8.text(bytes)).isEqualTo("a\uFFFDbäc");
+    assertThat(Utf8.offset(bytes, 0, 1)).isEqualTo(1);
+    assertThat(Utf8.offset(bytes, 0, 2)).isEqualTo(3);
+    assertThat(Utf8.offset(bytes, 0, 4)).isEqualTo(6);
+    assertThat(Utf8.offset(Utf8.bytes("🐳x"), 0, 2)).isEqualTo(4);
+    assertThat(Utf8.offset(bytes, 0, 99)).isEqualTo(bytes.length);
+  }
+
+  @Test
   void writesHalfAPairAsAQuestionMark() {
     assertThat(Utf8.bytes("a\uD83Db\uDC33")).isEqualTo("a?b?".getBytes(StandardCharsets.US_ASCII));
     assertThat(Utf8.bytes("🐳")).isEqualTo("🐳".getBytes(StandardCharsets.UTF_8));

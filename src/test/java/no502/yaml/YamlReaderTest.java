@@ -65,6 +65,14 @@ class YamlReaderTest {
   }
 
   @Test
+  void refusesAnEscapeBeyondAnyNumber() {
+    YamlFile file = read("a: é\nb: \"\\U8001F600\"\n");
+    assertThat(file.problems()).hasSize(1);
+    assertThat(file.problems().get(0).toString()).contains("invalid Unicode character escape code");
+    assertThat(file.problems().get(0).span().line()).isEqualTo(2);
+  }
+
+  @Test
   void offsetsStayExactFarInALongFile() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 2_000; i++) {
