@@ -1,8 +1,10 @@
 package no502.topology;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
@@ -16,6 +18,7 @@ public final class Names {
   private final Stack stack;
   private final Namespaces namespaces;
   private final boolean linux;
+  private final Map<String, Namespaces> ofNeighbours = new LinkedHashMap<>();
 
   /** {@code linux} is false for Docker Desktop, where host.docker.internal exists by itself. */
   public Names(Stack stack, Namespaces namespaces, boolean linux) {
@@ -46,6 +49,19 @@ public final class Names {
           List.of(Evidence.fact("nginx's own resolver never reads /etc/hosts")));
     }
     return byDns;
+  }
+
+  /** The namespaces of this stack or of a neighbour, worked out once. */
+  public Namespaces namespacesOf(Stack other) {
+    if (other == stack) {
+      return namespaces;
+    }
+    Namespaces known = ofNeighbours.get(other.name());
+    if (known == null) {
+      known = new Namespaces(other);
+      ofNeighbours.put(other.name(), known);
+    }
+    return known;
   }
 
   /** Whether it is written as an address, not as a name. */
@@ -223,7 +239,7 @@ public final class Names {
     }
 
     void in(Stack other, List<Peer> peers) {
-      Namespaces there = other == stack ? namespaces : new Namespaces(other);
+      Namespaces there = namespacesOf(other);
       for (Container container : other.containers().values()) {
         if (!there.hasEndpoint(container) || !isActive(other, container)) {
           continue;

@@ -15,6 +15,8 @@ public final class Namespaces {
   private final Stack stack;
   private final Map<String, Namespace> byService = new LinkedHashMap<>();
   private final Map<String, Container> owners = new LinkedHashMap<>();
+  private final Map<String, List<Container>> byOwner = new LinkedHashMap<>();
+  private final List<Container> onHost = new ArrayList<>();
 
   public Namespaces(Stack stack) {
     this.stack = stack;
@@ -22,6 +24,10 @@ public final class Namespaces {
       Container owner = owner(container, 0);
       if (owner != null) {
         owners.put(container.name(), owner);
+        byOwner.computeIfAbsent(owner.name(), n -> new ArrayList<>()).add(container);
+        if (kind(owner.service().networkMode()) == Namespace.Kind.HOST) {
+          onHost.add(container);
+        }
       }
     }
     for (Container container : stack.containers().values()) {
@@ -95,18 +101,7 @@ public final class Namespaces {
   }
 
   private List<Container> members(Container owner, Namespace.Kind kind) {
-    List<Container> members = new ArrayList<>();
-    for (Container other : stack.containers().values()) {
-      Container otherOwner = owners.get(other.name());
-      boolean together =
-          otherOwner == owner
-              || kind == Namespace.Kind.HOST
-                  && otherOwner != null
-                  && kind(otherOwner.service().networkMode()) == Namespace.Kind.HOST;
-      if (together) {
-        members.add(other);
-      }
-    }
+    List<Container> members = kind == Namespace.Kind.HOST ? onHost : byOwner.get(owner.name());
     return List.copyOf(members);
   }
 

@@ -124,8 +124,7 @@ final class PeerJudge {
         verdict = chain.reaches(Confidence.PROVEN);
       }
       if (verdict == null) {
-        Namespaces others = one.stack() == stack ? namespaces : new Namespaces(one.stack());
-        Namespace there = others.of(one.container());
+        Namespace there = names.namespacesOf(one.stack()).of(one.container());
         Asked family = new Asked(asked.port(), one.family(), asked.protocol());
         verdict = new Reach(one.stack(), there, one.container()).judge(family, chain);
         if (one.container() == nginx.container()) {

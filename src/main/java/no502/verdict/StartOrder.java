@@ -47,6 +47,17 @@ final class StartOrder {
         .fails(Symptom.HOST_NOT_FOUND, new Cause.StartOrder(peer.container()), Confidence.PROVEN);
   }
 
+  /** Whether nginx waits for the health of a container whose image we do not know. */
+  boolean mayWaitForEver() {
+    for (Service.Dependency edge : nginx.service().dependsOn().values()) {
+      Container awaited = stack.container(edge.service());
+      if (awaited != null && isForHealth(edge) && awaited.health().exists() == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The wait that never ends: for the health of a container without a health check; or null. */
   Verdict.Fails endless() {
     Set<String> seen = new LinkedHashSet<>();
@@ -62,7 +73,7 @@ final class StartOrder {
         if (awaited == null || !edge.required() || !Names.isActive(stack, awaited)) {
           continue;
         }
-        if (isEndless(edge, awaited)) {
+        if (isForHealth(edge) && Boolean.FALSE.equals(awaited.health().exists())) {
           return endless(edge, awaited);
         }
         open.add(awaited);
@@ -71,10 +82,8 @@ final class StartOrder {
     return null;
   }
 
-  private static boolean isEndless(Service.Dependency edge, Container awaited) {
-    return edge.condition().known()
-        && edge.condition().text().equals("service_healthy")
-        && Boolean.FALSE.equals(awaited.health().exists());
+  private static boolean isForHealth(Service.Dependency edge) {
+    return edge.condition().known() && edge.condition().text().equals("service_healthy");
   }
 
   private Verdict.Fails endless(Service.Dependency edge, Container awaited) {

@@ -47,7 +47,10 @@ public final class Verdicts {
     }
     Verdict.Fails blocker = StartUp.blocker(stack, namespaces, nginx, routes);
     if (blocker == null) {
-      boolean open = routes.stream().anyMatch(StartUp::mayKeepFromStarting);
+      boolean open =
+          routes.stream().anyMatch(StartUp::mayKeepFromStarting)
+              || nginx.container() != null
+                  && new StartOrder(stack, nginx.container()).mayWaitForEver();
       return open ? routes.stream().map(Verdicts::ifItStarts).toList() : routes;
     }
     if (nginx.container() != null && blocker.confidence() == Confidence.PROVEN) {

@@ -476,4 +476,88 @@ class VerdictsTest {
             include + "server { location / { proxy_pass http://backend; } }");
     assertThat(unknown(stack)).contains("an include may define this upstream");
   }
+
+  @Test
+  void whoWaitsForHealthThatNobodyChecksNeverStarts() {
+    String waits = "depends_on: {app: {condition: service_healthy}}";
+    String pass = "proxy_pass http://app:3000;";
+    AStack known =
+        stack(waits, "app: {image: 'python:3.12-slim'}", pass).listening("app", "0.0.0.0:3000");
+    fails(known, Symptom.NO_START, Cause.WaitsForHealth.class);
+    AStack custom = stack(waits, "app: {image: mine}", pass).listening("app", "0.0.0.0:3000");
+    assertThat(((Reaches) custom.route().verdict()).confidence()).isEqualTo(Confidence.LIKELY);
+    String checked = "app: {image: mine, healthcheck: {test: [CMD, 'true']}}";
+    AStack healthy = stack(waits, checked, pass).listening("app", "0.0.0.0:3000");
+    assertThat(((Reaches) healthy.route().verdict()).confidence()).isEqualTo(Confidence.PROVEN);
+  }
+
+  @Test
+  void anInternalNetworkHasNoWayToTheHost() {
+    AStack stack =
+        AStack.of(
+                "compose.yaml",
+                """
+                services:
+                  nginx:
+                    image: nginx:1.28
+                    extra_hosts: ['host.docker.internal:host-gateway']
+                    volumes: ['./site.conf:/etc/nginx/conf.d/default.conf']
+                  app:
+                    image: app
+                    network_mode: host
+                networks:
+                  default:
+                    internal: true
+                """,
+                "site.conf",
+                config("proxy_pass http://host.docker.internal:3000;"))
+            .listening("app", "0.0.0.0:3000");
+    fails(stack, Symptom.UNREACHABLE, Cause.AddressUnreachable.class);
+  }
+
+  @Test
+  void aNameThatNobodyHereSettlesMakesEveryAnswerLikelyAtMost() {
+    AStack stack =
+        app(
+            """
+            server {
+              location /a { proxy_pass http://app:3000; }
+              location /b { proxy_pass http://api.example.com; }
+            }
+            """,
+            "0.0.0.0:3000");
+    assertThat(((Reaches) stack.route("app").verdict()).confidence()).isEqualTo(Confidence.LIKELY);
+  }
+
+  @Test
+  void twoServersOfOneNamespaceWantOnePort() {
+    AStack stack =
+        stack(
+                "app: {image: app, network_mode: 'service:nginx'}",
+                "server { listen 80; location / { proxy_pass http://127.0.0.1:3000; } }")
+            .listening("app", "0.0.0.0:80", "0.0.0.0:3000");
+    fails(stack, Symptom.NO_START, Cause.PortTaken.class);
+  }
+
+  @Test
+  void oneValueOfSeveralNeverFailsForSure() {
+    AStack stack =
+        app(
+            """
+            map $uri $to { /a app:3000; default app:4000; }
+            server { location / { resolver 127.0.0.11; proxy_pass http://$to; } }
+            """,
+            "0.0.0.0:3000");
+    List<RouteVerdict> routes = stack.verdicts();
+    assertThat(routes).hasSize(2);
+    assertThat(routes.stream().filter(r -> r.verdict() instanceof Reaches)).hasSize(1);
+    Fails other =
+        (Fails)
+            routes.stream()
+                .map(RouteVerdict::verdict)
+                .filter(Fails.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    assertThat(other.confidence()).isEqualTo(Confidence.LIKELY);
+  }
 }
