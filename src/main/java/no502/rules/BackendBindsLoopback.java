@@ -1,5 +1,6 @@
 package no502.rules;
 
+import java.util.List;
 import java.util.function.Consumer;
 import no502.lint.Failure;
 import no502.lint.Finding;
@@ -8,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
 import no502.text.Span;
+import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Listener;
 import no502.verdict.Cause.BindsLoopback;
@@ -48,7 +50,7 @@ final class BackendBindsLoopback implements Rule {
         place(failure),
         message,
         "make " + name + " listen on 0.0.0.0:" + socket.port(),
-        fix(name, listener));
+        fix(failure.cause().peer(), listener));
   }
 
   private static Span place(Failure<BindsLoopback> failure) {
@@ -60,8 +62,8 @@ final class BackendBindsLoopback implements Rule {
     return failure.first().span();
   }
 
-  /** Where the loopback address stands in the file, it gives way to 0.0.0.0. */
-  private static Fix fix(String name, Listener listener) {
+  /** Where the loopback address stands in a file it gives way; else the server gets its flag. */
+  private static Fix fix(Container container, Listener listener) {
     for (Evidence evidence : listener.evidence()) {
       Span span = evidence.span();
       if (span == null) {
@@ -74,14 +76,14 @@ final class BackendBindsLoopback implements Rule {
         if (once && isAscii(text)) {
           int start = span.start() + at;
           return new Fix(
-              "make " + name + " listen on every address",
+              "make " + container.name() + " listen on every address",
               true,
-              java.util.List.of(
+              List.of(
                   Edit.replace(span.source().span(start, start + loopback.length()), "0.0.0.0")));
         }
       }
     }
-    return null;
+    return BindFlags.fix(container, listener);
   }
 
   private static boolean isAscii(String text) {

@@ -46,7 +46,7 @@ final class StaleDns implements Rule {
       List<Directive> resolvers = route.route().context().inherited("resolver");
       if (!route.route().atStart() || resolvesAgain(route.route())) {
         resolvers.stream().filter(StaleDns::isDockerWithoutValid).forEach(withoutValid::add);
-      } else if (asksNames(route.route())) {
+      } else if (asksNames(route.route()) && !isOnHost(nginx)) {
         fixed.add(route);
         idle.addAll(resolvers);
       }
@@ -60,6 +60,13 @@ final class StaleDns implements Rule {
     } else if (!fixed.isEmpty()) {
       found.accept(once(fixed));
     }
+  }
+
+  /** Where nginx uses the host's network, names are not those of containers. */
+  private static boolean isOnHost(Nginx nginx) {
+    return nginx.container() != null
+        && nginx.container().service().networkMode() != null
+        && "host".equals(nginx.container().service().networkMode().text());
   }
 
   private static boolean asksNames(Route route) {
@@ -120,7 +127,7 @@ final class StaleDns implements Rule {
         fixed,
         "nginx looks "
             + Advice.nameOf(route)
-            + " up once, while it starts: when that container is made anew with another address, requests end in 502 (113 or 111) until nginx is reloaded",
+            + " up once, while it starts: when a container behind that name is made anew with another address, requests end in 502 (113 or 111) until nginx is reloaded",
         canResolve
             ? "use an upstream block with zone and server … resolve, and resolver 127.0.0.11 valid=10s"
             : "reload nginx after each deploy, or use a variable and resolver 127.0.0.11 valid=10s",
