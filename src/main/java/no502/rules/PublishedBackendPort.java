@@ -49,14 +49,16 @@ final class PublishedBackendPort implements Rule {
     return every && "tcp".equals(port.protocol()) && port.published() != null;
   }
 
-  /** An override that exists to open ports for debugging does what it is for. */
+  /** A file that exists to open ports for debugging and tests does what it is for. */
   private static boolean isForDevelopers(Service.Port port) {
     String file = port.origin().span().source().name();
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.contains("override")
-        || name.contains("dev")
-        || name.contains("local")
-        || name.contains("debug");
+    for (String purpose : List.of("override", "dev", "local", "debug", "test", "-ci", ".ci")) {
+      if (name.contains(purpose)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Then host-port-conflict says that one of the two cannot have it. */
