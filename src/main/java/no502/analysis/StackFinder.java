@@ -8,6 +8,7 @@ import no502.compose.ComposeLoader;
 import no502.compose.ComposeRequest;
 import no502.compose.Project;
 import no502.text.Problem;
+import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.RootPath;
 import no502.workspace.Walk;
@@ -45,8 +46,16 @@ final class StackFinder {
     this.options = options;
   }
 
+  /** A file that another project includes or extends is a part of that one, and none by itself. */
   List<Found> stacks() {
-    return found;
+    Set<String> parts = new LinkedHashSet<>();
+    for (Found one : found) {
+      one.project().files().stream()
+          .map(Source::name)
+          .filter(name -> !one.files().contains(name))
+          .forEach(parts::add);
+    }
+    return found.stream().filter(one -> !parts.contains(one.files().get(0))).toList();
   }
 
   /** nginx configurations named by the caller, outside any project. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
+import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Entry;
@@ -123,7 +124,7 @@ final class EnvFiles {
     Span why = path.origin().span();
     if (rooted == null || Nodes.hiddenBy(path) != null) {
       context.problems.add(
-          no502.text.Problem.incomplete(
+          Problem.warning(
               why,
               what
                   + " "
@@ -139,6 +140,16 @@ final class EnvFiles {
       return file.source();
     }
     if (entry instanceof Entry.Missing && !required) {
+      return null;
+    }
+    if (entry instanceof Entry.Missing && !environment.complete()) {
+      context.problems.add(
+          Problem.warning(
+              why,
+              what
+                  + " "
+                  + RootedPaths.shown(absolute)
+                  + " is not in this checkout: what it sets is unknown"));
       return null;
     }
     throw ComposeError.about(

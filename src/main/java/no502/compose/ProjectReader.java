@@ -30,7 +30,8 @@ final class ProjectReader {
         .forEach(
             (key, node) -> {
               Mapping source = (Mapping) sources.get(key);
-              read.put(key, new ServiceReader(key, (Mapping) node, source).read());
+              read.put(
+                  key, new ServiceReader(key, (Mapping) node, source, context.workspace).read());
             });
     return new Project(
         name,

@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.function.Function;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
+import no502.workspace.Workspace;
 
 /** Reads one service of the effective model into a {@link Service}. */
 final class ServiceReader {
   private final String name;
   private final Mapping model;
   private final Mapping source;
+  private final Workspace workspace;
 
   /**
    * @param source the service before binding
    */
-  ServiceReader(String name, Mapping model, Mapping source) {
+  ServiceReader(String name, Mapping model, Mapping source, Workspace workspace) {
+    this.workspace = workspace;
     this.name = name;
     this.model = model;
     this.source = source;
@@ -34,7 +37,7 @@ final class ServiceReader {
         words("command"),
         words("entrypoint"),
         Values.map(model.get("environment")),
-        each(source.get("env_file"), ServiceReader::envFile),
+        each(source.get("env_file"), this::envFile),
         attachments(),
         value("network_mode"),
         each(model.get("ports"), PortReader::read),
@@ -87,11 +90,18 @@ final class ServiceReader {
     return new Service.Words(Values.list(node), shell, node.origin());
   }
 
-  private static Service.EnvFile envFile(Mapping file) {
+  private Service.EnvFile envFile(Mapping file) {
     boolean optional =
         file.get("required") instanceof Scalar scalar
             && (Boolean.FALSE.equals(scalar.value()) || "false".equals(scalar.value()));
-    return new Service.EnvFile(Values.path(file.get("path")), !optional, file.origin());
+    return new Service.EnvFile(atHand(Values.path(file.get("path"))), !optional, file.origin());
+  }
+
+  /** A file that git ignores, as it does most of these, sets what nobody can see here. */
+  private Value atHand(Value path) {
+    return path == null || !path.known() || workspace.isFile(path.text())
+        ? path
+        : new Value(path.text(), path.origin(), path.text() + " is not in this checkout");
   }
 
   private Map<String, Service.Attachment> attachments() {
