@@ -41,7 +41,9 @@ final class ComposeSyntax implements Rule {
             || name.startsWith("compose.y")
             || name.contains("compose.override.y");
     String text = problem.span().source().text().toLowerCase(Locale.ROOT);
+    boolean template = text.contains("{%") || text.contains("{{");
     return takenByItself
+        && !template
         && (text.contains("nginx") || text.contains("openresty") || text.contains("angie"));
   }
 

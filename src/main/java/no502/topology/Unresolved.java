@@ -108,18 +108,14 @@ final class Unresolved {
       }
     }
     for (Stack other : stack.neighbours()) {
-      if (other != stack && isBeside(other) && hasName(other, name)) {
+      if (other != stack && hasName(other, name)) {
         return Confidence.LIKELY;
       }
     }
     return Confidence.PROVEN;
   }
 
-  /** A second Compose file in the same folder is often started into the same project. */
-  private boolean isBeside(Stack other) {
-    return other.project() != null && other.project().folder().equals(stack.project().folder());
-  }
-
+  /** Another Compose file of the repository is often started into the same project. */
   private static boolean hasName(Stack stack, String name) {
     return stack.containers().values().stream()
         .anyMatch(c -> NameTable.of(stack, c).containsKey(name));

@@ -9,9 +9,10 @@ import no502.text.Source;
  * host: true }} in vite.config.ts.
  *
  * @param host null when the configuration does not set it
+ * @param mayBeTls whether something in it switches to https, or could
  */
-record JsConfig(Found host, Found port) {
-  private static final JsConfig NOTHING = new JsConfig(null, null);
+record JsConfig(Found host, Found port, boolean mayBeTls) {
+  private static final JsConfig NOTHING = new JsConfig(null, null, false);
 
   static JsConfig read(Command c, Inside inside, String section, List<String> names) {
     for (String name : names) {
@@ -21,7 +22,7 @@ record JsConfig(Found host, Found port) {
       }
       if (seen instanceof Seen.Hidden hidden) {
         Found why = Found.hidden(null, name + " may set it and is hidden: " + hidden.why());
-        return new JsConfig(why, why);
+        return new JsConfig(why, why, false);
       }
     }
     return NOTHING;
@@ -39,18 +40,20 @@ record JsConfig(Found host, Found port) {
         found = keys(name + " sets " + section + ".", text, value);
       } else if (key) {
         Found hidden = Found.hidden(text.span(at, value), name + " computes " + section);
-        found = new JsConfig(hidden, hidden);
+        found = new JsConfig(hidden, hidden, false);
       } else if (shorthand(text, at, colon)) {
         return computed(name, section);
       }
     }
     boolean merged = text.text().contains("mergeConfig(") || text.text().contains("...");
-    return found == NOTHING && merged ? computed(name, section) : found;
+    JsConfig read = found == NOTHING && merged ? computed(name, section) : found;
+    boolean plugin = text.text().contains("basicSsl(") || text.text().contains("mkcert(");
+    return plugin ? new JsConfig(read.host, read.port, true) : read;
   }
 
   private static JsConfig computed(String name, String section) {
     Found hidden = Found.hidden(null, name + " takes " + section + " from elsewhere");
-    return new JsConfig(hidden, hidden);
+    return new JsConfig(hidden, hidden, false);
   }
 
   /** {@code { server }} and {@code { plugins, server, … }}. */
@@ -67,6 +70,7 @@ record JsConfig(Found host, Found port) {
   private static JsConfig keys(String where, ProgramText text, int brace) {
     Found host = null;
     Found port = null;
+    boolean tls = false;
     for (ProgramText.Part part : text.parts(brace + 1, text.closing(brace))) {
       if (part.text().startsWith("...")) {
         Found hidden = Found.hidden(text.span(part.from(), part.to()), where + " from elsewhere");
@@ -76,9 +80,11 @@ record JsConfig(Found host, Found port) {
         host = value(where + "host", text, part, "host");
       } else if (names(part, "port")) {
         port = value(where + "port", text, part, "port");
+      } else if (names(part, "https")) {
+        tls = true;
       }
     }
-    return new JsConfig(host, port);
+    return new JsConfig(host, port, tls);
   }
 
   private static boolean names(ProgramText.Part part, String key) {

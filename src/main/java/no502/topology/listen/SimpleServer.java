@@ -170,6 +170,7 @@ final class SimpleServer implements ServerKind {
       }
     }
     JsConfig config = JsConfig.read(c, inside, section, configs);
+    spoken = config.mayBeTls() ? Protocol.UNKNOWN : spoken;
     Setting host = new Setting().flag(c.optionOrBare(hostFlags), first(hostFlags));
     Setting port = new Setting().flag(c.option(portFlags), first(portFlags));
     hostVariables.forEach(v -> host.or(inside.variable(c, v)));

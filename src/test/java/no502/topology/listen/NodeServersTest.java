@@ -62,6 +62,14 @@ class NodeServersTest {
   }
 
   @Test
+  void vite_may_speak_https_when_its_configuration_says_so() {
+    String config = "export default { server: { host: '0.0.0.0', port: 443, https: { key } } }";
+
+    assertThat(Told.of(node("vite").file("/app/vite.config.js", config)))
+        .isEqualTo("0.0.0.0:443/UNKNOWN");
+  }
+
+  @Test
   void npm_keeps_options_for_itself() {
     AContainer swallowed = script("vite --port 8080", "npm", "run", "dev", "--host");
 
