@@ -127,7 +127,8 @@ def _one(folder):
 
 def _play(stack, scratch, binary):
     try:
-        result = asyncio.run(scenario.run(stack, scratch, binary, settings.unprivileged))
+        in_detail = settings.command == "run"
+        result = asyncio.run(scenario.run(stack, scratch, binary, settings.unprivileged, in_detail))
     except stacks.StackError as error:
         result = {"invalid": str(error)}
     expected = _expected(stack.folder)

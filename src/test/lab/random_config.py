@@ -189,15 +189,16 @@ class Config:
         server = ["listen 80;"]
         if self.random.random() < 0.2:
             server.append("server_name example.test localhost;")
+        kinds = sorted({b.protocol for b in self.backends} & set(METHODS))
         if self.plan.timeout:
-            server += [f"proxy_connect_timeout {self.plan.timeout};", "proxy_read_timeout 3s;"]
-            server += [f"{kind}_connect_timeout {self.plan.timeout};" for kind in sorted({b.protocol for b in self.backends})
-                       if kind in METHODS]
+            server += [f"{kind}_connect_timeout {self.plan.timeout};" for kind in ["proxy", *kinds]]
+        # a program that waits for words in another protocol would hold the lab up for a minute
+        server += [f"{kind}_read_timeout 3s;" for kind in ["proxy", *kinds]]
         body = "".join("    " + line + "\n" for line in server)
         for path, lines in self.locations:
             body += "\n" + _block(f"location {path}", lines, "    ")
         out += "server {\n" + body + "}\n"
-        stream = "".join(_block("server", [f"listen {port};", "proxy_connect_timeout 2s;", f"proxy_pass {to};"], "    ")
+        stream = "".join(_block("server", [f"listen {port};", "proxy_connect_timeout 2s;", "proxy_timeout 3s;", f"proxy_pass {to};"], "    ")
                          for port, to in self.streams)
         return out, stream
 

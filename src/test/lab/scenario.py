@@ -14,12 +14,12 @@ from stack import StackError, is_nginx
 LIMIT = 150
 
 
-async def run(stack, scratch, binary, unprivileged):
+async def run(stack, scratch, binary, unprivileged, in_detail=False):
     scenario = Scenario(stack, scratch, binary, unprivileged)
     try:
         await asyncio.wait_for(scenario.play(), LIMIT)
         await asyncio.sleep(0.01)
-        return scenario.observed()
+        return scenario.observed() | ({"settled": scenario.settled_phase()} if in_detail else {})
     finally:
         await scenario.close()
 
@@ -31,6 +31,7 @@ class Scenario:
         self.docker = Docker(stack, scratch)
         self.nginx, self.start, self.requests = {}, {}, []
         self.ready, self.tasks = {}, []
+        self.settled, self.changed, self.before_change = [], False, None
 
     def told(self, name):
         return self.lab.get("services", {}).get(name, {})
@@ -74,7 +75,14 @@ class Scenario:
             done.add(service.name)
             ordered.append(service)
 
-        for service in sorted(services, key=lambda s: is_nginx(self.stack, s)):
+        def needs_nginx(service, path=()):
+            """A service that comes after an nginx must not bring that nginx up before all the others."""
+            if is_nginx(self.stack, service):
+                return True
+            others = [known[other] for other in service.depends if other in known and other not in path]
+            return any(needs_nginx(other, (*path, service.name)) for other in others)
+
+        for service in sorted(services, key=needs_nginx):
             visit(service, [])
         return ordered
 
@@ -166,6 +174,8 @@ class Scenario:
         what = next((key for key in STEPS if key in step), None)
         if not what:
             raise StackError("lab.json: unknown step " + str(step))
+        if what not in ("request", "wait") and not self.changed:
+            self.changed, self.before_change = True, self._symptoms()
         await getattr(self, "_do_" + what)(step)
 
     async def _do_wait(self, step):
@@ -231,6 +241,8 @@ class Scenario:
             if len(self.nginx) > 1:
                 said["to"] = target.container.label
             self.requests.append(said)
+            if not self.changed and all(task.done() for task in self.tasks):
+                self.settled.append(said | ({"port": port} if port != 80 else {}))
             if step.get("gap"):
                 await asyncio.sleep(step["gap"])
 
@@ -245,11 +257,19 @@ class Scenario:
 
     # The outcome
 
-    def observed(self):
+    def settled_phase(self):
+        """What a judge of files asks for: all that listens late is up, and nothing has changed yet."""
+        return {"requests": self.settled, "symptoms": self._symptoms() if self.before_change is None else self.before_change}
+
+    def _symptoms(self):
         found = []
         for label, server in self.nginx.items():
             for symptom in observe.symptoms(server.log(), self._peer_name):
                 found.append(({"nginx": label} if len(self.nginx) > 1 else {}) | symptom)
+        return found
+
+    def observed(self):
+        found = self._symptoms()
         result = {
             "nginx": ".".join(map(str, nginx_run.about(self.binary)[0])),
             "start": {name: state for name, state in self.start.items()},
