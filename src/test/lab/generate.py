@@ -64,6 +64,8 @@ def generate(seed, number, folder):
         config.route(route)
     http, stream = config.text()
     files, mounts = _files(random, http, stream)
+    for backend in backends:
+        files |= backend.files
     services = {"nginx": _nginx(random, plan, backends, mounts, config)} | {b.name: b.compose for b in backends}
     if random.random() < 0.3:
         services = dict(reversed(services.items()))

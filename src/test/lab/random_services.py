@@ -1,5 +1,6 @@
 """Draws the containers of a random stack: what they run, where they hang, and what they are called."""
 
+import json
 from dataclasses import dataclass, field
 
 NAMES = ["app", "api", "web_api", "auth", "shop", "orders-api", "frontend", "Admin", "search", "blog"]
@@ -20,6 +21,7 @@ class Drawn:
     published: int = 0
     socket: str = ""
     address: str = ""
+    files: dict = field(default_factory=dict)
 
 
 def programs(random):
@@ -80,7 +82,27 @@ def draw_backend(random, number, plan):
         plan.sockets = True
     _place(random, drawn, plan, number)
     _life(random, drawn)
+    if drawn.compose["image"] == "shop/app:1.4":
+        _house(random, drawn)
     return drawn
+
+
+def _house(random, drawn):
+    """Most applications stand in an image that is known, or in one whose Dockerfile is at hand."""
+    form = random.choices(["public", "build", "elsewhere"], [50, 42, 8])[0]
+    if form == "public":
+        drawn.compose["image"] = "python:3.12-slim"
+    elif form == "build":
+        folder = drawn.name.lower()
+        command = drawn.compose["command"]
+        words = command.split()
+        text = "FROM python:3.12-slim\nWORKDIR /srv\nRUN pip install --no-cache-dir flask gunicorn uvicorn uwsgi\nCOPY . .\n"
+        if random.random() < 0.3:
+            text += f"ENTRYPOINT {json.dumps(words[:1])}\nCMD {json.dumps(words[1:])}\n"
+        else:
+            text += "CMD " + (json.dumps(words) if random.random() < 0.7 else command) + "\n"
+        drawn.files[f"{folder}/Dockerfile"] = text
+        drawn.compose = {"build": "./" + folder} | {k: v for k, v in drawn.compose.items() if k not in ("image", "command")}
 
 
 def _place(random, drawn, plan, number):

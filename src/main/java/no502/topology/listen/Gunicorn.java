@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Span;
 import no502.topology.Launch.Arg;
+import no502.topology.Listener;
 import no502.topology.Protocol;
 
 /**
@@ -63,9 +64,28 @@ final class Gunicorn implements ServerKind {
       int comma = found.text().indexOf(',', from);
       int to = comma < 0 ? found.text().length() : comma;
       String one = found.text().substring(from, to).strip();
-      all.add(Sockets.reading("gunicorn", protocol, c, found, Address.parse(one, "0.0.0.0", 8000)));
+      Reading reading =
+          Sockets.reading("gunicorn", protocol, c, found, Address.parse(one, "0.0.0.0", 8000));
+      all.add(c.has("-m", "--umask") ? reading : openToAll(reading));
       from = to + 1;
     }
+  }
+
+  /** Without --umask it creates its sockets for everybody. */
+  private static Reading openToAll(Reading reading) {
+    List<Listener> listeners = new ArrayList<>();
+    for (Listener one : reading.listeners()) {
+      boolean unix = one.socket() instanceof Listener.Unix socket && socket.mode() == null;
+      listeners.add(
+          unix
+              ? new Listener(
+                  new Listener.Unix(((Listener.Unix) one.socket()).path(), "777"),
+                  one.protocol(),
+                  one.confidence(),
+                  one.evidence())
+              : one);
+    }
+    return new Reading(List.copyOf(listeners), reading.hiddenBy());
   }
 
   private static Reading fromVariable(Command c, Inside inside, Protocol protocol, Found extra) {

@@ -26,7 +26,7 @@ class PythonServersTest {
     assertThat(Told.of(python("gunicorn", "--bind=[::]:8000", "-w4", "app:app")))
         .isEqualTo("*:8000/HTTP");
     assertThat(Told.of(python("gunicorn", "-b:8000", "-b", "unix:/run/g.sock", "app:app")))
-        .isEqualTo("0.0.0.0:8000/HTTP unix:/run/g.sock/HTTP");
+        .isEqualTo("0.0.0.0:8000/HTTP unix:/run/g.sock(777)/HTTP");
     assertThat(Told.of(python("gunicorn", "-b", "127.0.0.1:8000,127.0.0.1:8001", "app:app")))
         .isEqualTo("127.0.0.1:8000/HTTP 127.0.0.1:8001/HTTP");
   }
