@@ -30,7 +30,7 @@ def programs(random):
     host = random.choices(["0.0.0.0", "127.0.0.1", "::", "::1", ""], [60, 17, 8, 3, 12])[0]
     kind = random.choices(
         ["http.server", "gunicorn", "uvicorn", "flask", "php -S", "whoami", "httpd", "fpm", "uwsgi", "none", "mysql"],
-        [18, 18, 14, 8, 6, 9, 6, 9, 2, 5, 2],
+        [18, 18, 14, 8, 6, 9, 6, 9, 2, 1, 2],
     )[0]
     brackets = f"[{host}]" if ":" in host else host
     if kind == "http.server":
@@ -68,7 +68,7 @@ def programs(random):
 def draw_backend(random, number, plan):
     name = plan.names.pop(random.randrange(len(plan.names)))
     image, command, listen, protocol = programs(random)
-    if random.random() < 0.07:  # built elsewhere: nothing tells where it listens
+    if random.random() < 0.04:  # built elsewhere: nothing tells where it listens
         image, command, listen, protocol = f"shop/{name.lower()}:2", None, [f"0.0.0.0:{random.choice(PORTS)}"], "http"
     port = int(listen[0].split()[0].rpartition(":")[2]) if listen else random.choice(PORTS)
     drawn = Drawn(name, {"image": image}, {"listen": listen} if listen else {}, port, protocol, names=[name])
@@ -171,7 +171,7 @@ def _publish(random, drawn, plan):
 def _life(random, drawn):
     if random.random() < 0.06:
         drawn.lab["late"] = 1
-    if random.random() < 0.03:
+    if random.random() < 0.01:
         drawn.compose.update(image="busybox:1.36", command="true")
         drawn.compose.pop("volumes", None)
         drawn.lab = {"exits": 0}

@@ -18,6 +18,8 @@ record RouteJudge(
     List<Observation.Symptom> symptoms,
     boolean inDetail) {
 
+  private static final String HELD = "its peers are still held to be dead since they came up late";
+
   Ruling rule() {
     if (requests.isEmpty()) {
       return Ruling.notAsked(route, "no request came here");
@@ -32,12 +34,20 @@ record RouteJudge(
     return route.verdict() instanceof Fails fails ? fails(fails) : reaches();
   }
 
+  /** nginx leaves a peer alone for ten seconds after it failed. */
+  private boolean heldDead() {
+    return stack.late() && symptoms.stream().anyMatch(s -> s.what().equals("no-live-upstreams"));
+  }
+
   private boolean refusedByAuth() {
     return requests.stream().noneMatch(Observation.Request::answered)
         && symptoms.stream().anyMatch(s -> s.what().equals("auth-request"));
   }
 
   private Ruling fails(Fails fails) {
+    if (heldDead()) {
+      return Ruling.notAsked(route, HELD);
+    }
     if (asked.how() == How.FALLBACK && answered() == requests.size()) {
       return Ruling.notAsked(route, "only asked after a failure");
     }
@@ -90,8 +100,8 @@ record RouteJudge(
     if (asked.how() == How.FALLBACK || passesOn()) {
       return Ruling.notAsked(route, "another server's answer counts here");
     }
-    if (stack.late() && symptoms.stream().anyMatch(s -> s.what().equals("no-live-upstreams"))) {
-      return Ruling.notAsked(route, "its peers are still held to be dead since they came up late");
+    if (heldDead()) {
+      return Ruling.notAsked(route, HELD);
     }
     boolean remembered = symptoms.stream().anyMatch(s -> s.what().equals("no-live-upstreams"));
     if (stack.faulty() && remembered) {
