@@ -83,12 +83,19 @@ public record Failure<C extends Cause>(
           + " and go on to the next peer";
     }
     return switch (symptom) {
-      case HOST_NOT_FOUND -> "nginx does not start: [emerg] host not found in upstream";
+      case HOST_NOT_FOUND -> "nginx does not start: [emerg] " + symptom.log() + " " + asLogged();
       case NO_START -> "nginx does not start";
       case TIMED_OUT -> "requests hang for 60 seconds and end in 504: " + symptom.log();
       case LOOP -> "each request asks nginx again, until " + symptom.log() + ": 500 or 502";
       default -> "every such request ends in 502: " + symptom.log();
     };
+  }
+
+  /** The name as nginx quotes it: from a server line with the port. */
+  private String asLogged() {
+    Route.Server server = first().server();
+    boolean port = server.directive().is("server") && server.portWritten();
+    return "\"" + server.host() + (port ? ":" + server.port() : "") + "\"";
   }
 
   /**

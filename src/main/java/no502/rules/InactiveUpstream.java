@@ -44,7 +44,7 @@ final class InactiveUpstream implements Rule {
         cause.peer().name()
             + " "
             + why
-            + (atStart ? ", and nginx wants its address while starting: " : ": ")
+            + (atStart ? ", so its name does not exist: " : ": ")
             + failure.ending();
     String help =
         "put nginx into the same profile, or look the name up at each request: a variable in the pass, and resolver 127.0.0.11 valid=10s";
