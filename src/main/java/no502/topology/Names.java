@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import no502.compose.Project;
-import no502.compose.Service;
 import no502.compose.Value;
 import no502.topology.Resolution.Hidden;
 import no502.topology.Resolution.Nothing;
@@ -129,7 +128,7 @@ public final class Names {
 
   private Resolution withoutDns(Container from, Namespace namespace, String name, String host) {
     List<Peer> linked = new ArrayList<>();
-    new Search(from, namespace, name).links(linked);
+    new DnsSearch(this, stack, from, namespace, name).links(linked);
     if (!linked.isEmpty()) {
       return new Resolution.Peers(List.copyOf(linked));
     }
@@ -170,7 +169,7 @@ public final class Names {
 
   private Resolution embeddedDns(Container from, Namespace namespace, String name, String host) {
     List<Peer> peers = new ArrayList<>();
-    Search search = new Search(from, namespace, name);
+    DnsSearch search = new DnsSearch(this, stack, from, namespace, name);
     search.links(peers);
     search.in(stack, peers);
     for (boolean beside : new boolean[] {false, true}) {
@@ -201,101 +200,7 @@ public final class Names {
     return sameName || other.project().folder().equals(stack.project().folder());
   }
 
-  /** The look-up of one name from one namespace. */
-  private final class Search {
-    private final Container from;
-    private final Namespace namespace;
-    private final String name;
-
-    Search(Container from, Namespace namespace, String name) {
-      this.from = from;
-      this.namespace = namespace;
-      this.name = name;
-    }
-
-    /** Links give names inside the linking container alone, and no way to get there. */
-    void links(List<Peer> peers) {
-      for (Service.Link link : from.service().links()) {
-        Container linked = stack.container(link.service());
-        if (linked == null || !isActive(stack, linked) || !isCalled(link, linked)) {
-          continue;
-        }
-        Namespace there = namespaces.of(linked);
-        boolean defaultBridge =
-            namespace.kind() == Namespace.Kind.DEFAULT_BRIDGE
-                && there.kind() == Namespace.Kind.DEFAULT_BRIDGE;
-        String network = defaultBridge ? null : shared(namespace, there);
-        if (defaultBridge || network != null) {
-          Evidence evidence =
-              new Evidence(link.origin().span(), name + " is a link to " + linked.name());
-          add(peers, stack, linked, network, evidence);
-        }
-      }
-    }
-
-    private boolean isCalled(Service.Link link, Container linked) {
-      return link.alias().toLowerCase(Locale.ROOT).equals(name)
-          || name.equals(linked.name().toLowerCase(Locale.ROOT) + "-1");
-    }
-
-    void in(Stack other, List<Peer> peers) {
-      Namespaces there = namespacesOf(other);
-      for (Container container : other.containers().values()) {
-        if (!there.hasEndpoint(container) || !isActive(other, container)) {
-          continue;
-        }
-        for (String network : there.of(container).networks()) {
-          Evidence evidence = NameTable.on(other, container, network).get(name);
-          if (evidence != null
-              && namespace.networks().contains(network)
-              && (other == stack || isExternal(stack, network) || isExternal(other, network))
-              && !holds(peers, container)) {
-            add(peers, other, container, network, evidence);
-          }
-        }
-      }
-    }
-
-    private boolean holds(List<Peer> peers, Container container) {
-      return peers.stream().anyMatch(p -> p.container() == container);
-    }
-
-    /** One peer for each address: of every replica, in every family of the network. */
-    private void add(
-        List<Peer> peers, Stack other, Container container, String network, Evidence named) {
-      Confidence sure = other == stack ? Confidence.PROVEN : Confidence.LIKELY;
-      List<Evidence> evidence = new ArrayList<>(List.of(named));
-      if (network != null) {
-        evidence.add(onNetwork(other, container, network));
-      }
-      int replicas = Math.max(1, Math.min(16, container.service().replicas()));
-      Project.Network declared = network == null ? null : network(other, network);
-      for (int n = 0; n < replicas; n++) {
-        peers.add(new Peer(other, container, Family.IPV4, sure, List.copyOf(evidence)));
-        if (declared != null && declared.ipv6() && !Ipv6.isOff(from)) {
-          peers.add(new Peer(other, container, Family.IPV6, sure, List.copyOf(evidence)));
-        }
-      }
-    }
-
-    private Evidence onNetwork(Stack other, Container container, String network) {
-      for (Service.Attachment attachment : container.service().networks().values()) {
-        Project.Network declared = other.project().networks().get(attachment.network());
-        if (declared != null
-            && network.equals(realName(declared, attachment.network()))
-            && !attachment.implicit()) {
-          return new Evidence(
-              attachment.origin().key() != null
-                  ? attachment.origin().key()
-                  : attachment.origin().span(),
-              "nginx and " + container.name() + " share the network " + attachment.network());
-        }
-      }
-      return Evidence.fact("nginx and " + container.name() + " share the default network");
-    }
-  }
-
-  private static String realName(Project.Network network, String key) {
+  static String realName(Project.Network network, String key) {
     return network.realName() == null ? key : network.realName().text();
   }
 
@@ -311,7 +216,7 @@ public final class Names {
     return null;
   }
 
-  private static boolean isExternal(Stack stack, String realName) {
+  static boolean isExternal(Stack stack, String realName) {
     Project.Network network = network(stack, realName);
     return network != null && network.external();
   }

@@ -1,0 +1,108 @@
+package no502.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import no502.compose.Project;
+import no502.compose.Service;
+import no502.topology.Resolution.Peer;
+
+/** The look-up of one name in Docker's DNS, as one namespace sees it. */
+final class DnsSearch {
+  private final Names names;
+  private final Stack stack;
+  private final Container from;
+  private final Namespace namespace;
+  private final String name;
+
+  DnsSearch(Names names, Stack stack, Container from, Namespace namespace, String name) {
+    this.names = names;
+    this.stack = stack;
+    this.from = from;
+    this.namespace = namespace;
+    this.name = name;
+  }
+
+  /** Links give names inside the linking container alone, and no way to get there. */
+  void links(List<Peer> peers) {
+    for (Service.Link link : from.service().links()) {
+      Container linked = stack.container(link.service());
+      if (linked == null || !Names.isActive(stack, linked) || !isCalled(link, linked)) {
+        continue;
+      }
+      Namespace there = names.namespacesOf(stack).of(linked);
+      boolean defaultBridge =
+          namespace.kind() == Namespace.Kind.DEFAULT_BRIDGE
+              && there.kind() == Namespace.Kind.DEFAULT_BRIDGE;
+      String network = defaultBridge ? null : Names.shared(namespace, there);
+      if (defaultBridge || network != null) {
+        Evidence evidence =
+            new Evidence(link.origin().span(), name + " is a link to " + linked.name());
+        add(peers, stack, linked, network, evidence);
+      }
+    }
+  }
+
+  private boolean isCalled(Service.Link link, Container linked) {
+    return link.alias().toLowerCase(Locale.ROOT).equals(name)
+        || name.equals(linked.name().toLowerCase(Locale.ROOT) + "-1");
+  }
+
+  void in(Stack other, List<Peer> peers) {
+    Namespaces there = names.namespacesOf(other);
+    for (Container container : other.containers().values()) {
+      if (!there.hasEndpoint(container) || !Names.isActive(other, container)) {
+        continue;
+      }
+      for (String network : there.of(container).networks()) {
+        Evidence evidence = NameTable.on(other, container, network).get(name);
+        if (evidence != null
+            && namespace.networks().contains(network)
+            && (other == stack
+                || Names.isExternal(stack, network)
+                || Names.isExternal(other, network))
+            && !holds(peers, container)) {
+          add(peers, other, container, network, evidence);
+        }
+      }
+    }
+  }
+
+  private boolean holds(List<Peer> peers, Container container) {
+    return peers.stream().anyMatch(p -> p.container() == container);
+  }
+
+  /** One peer for each address: of every replica, in every family of the network. */
+  private void add(
+      List<Peer> peers, Stack other, Container container, String network, Evidence named) {
+    Confidence sure = other == stack ? Confidence.PROVEN : Confidence.LIKELY;
+    List<Evidence> evidence = new ArrayList<>(List.of(named));
+    if (network != null) {
+      evidence.add(onNetwork(other, container, network));
+    }
+    int replicas = Math.max(1, Math.min(16, container.service().replicas()));
+    Project.Network declared = network == null ? null : Names.network(other, network);
+    for (int n = 0; n < replicas; n++) {
+      peers.add(new Peer(other, container, Family.IPV4, sure, List.copyOf(evidence)));
+      if (declared != null && declared.ipv6() && !Ipv6.isOff(from)) {
+        peers.add(new Peer(other, container, Family.IPV6, sure, List.copyOf(evidence)));
+      }
+    }
+  }
+
+  private Evidence onNetwork(Stack other, Container container, String network) {
+    for (Service.Attachment attachment : container.service().networks().values()) {
+      Project.Network declared = other.project().networks().get(attachment.network());
+      if (declared != null
+          && network.equals(Names.realName(declared, attachment.network()))
+          && !attachment.implicit()) {
+        return new Evidence(
+            attachment.origin().key() != null
+                ? attachment.origin().key()
+                : attachment.origin().span(),
+            "nginx and " + container.name() + " share the network " + attachment.network());
+      }
+    }
+    return Evidence.fact("nginx and " + container.name() + " share the default network");
+  }
+}
