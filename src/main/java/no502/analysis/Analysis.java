@@ -94,7 +94,8 @@ public final class Analysis {
   private List<Stack> stacks(List<String> paths, List<List<String>> files) {
     StackFinder finder = new StackFinder(workspace, options);
     finder.search(paths);
-    StackBuilder builder = new StackBuilder(workspace, options.nginxVersion());
+    StackBuilder builder =
+        new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     List<Stack> stacks = new ArrayList<>();
     for (StackFinder.Found found : finder.stacks()) {
       stacks.add(builder.of(found.name(), found.project(), stacks));
@@ -115,7 +116,8 @@ public final class Analysis {
    */
   List<Outcome.StackOutcome> rerun(List<Outcome.StackOutcome> old, boolean[] again) {
     StackFinder finder = new StackFinder(workspace, options);
-    StackBuilder builder = new StackBuilder(workspace, options.nginxVersion());
+    StackBuilder builder =
+        new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     List<Stack> stacks = new ArrayList<>();
     for (int i = 0; i < again.length; i++) {
       Outcome.StackOutcome one = old.get(i);

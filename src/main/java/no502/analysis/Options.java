@@ -2,6 +2,7 @@ package no502.analysis;
 
 import java.util.List;
 import java.util.Map;
+import no502.topology.Assumptions;
 import no502.topology.Nginx;
 
 /**
@@ -21,7 +22,33 @@ public record Options(
     List<String> envFiles,
     Map<String, String> environment,
     Nginx.Version nginxVersion,
-    boolean linux) {
+    boolean linux,
+    Assumptions assumptions) {
+
+  /** Options under which nothing is assumed. */
+  public Options(
+      String workdir,
+      List<String> composeFiles,
+      List<String> profiles,
+      List<String> envFiles,
+      Map<String, String> environment,
+      Nginx.Version nginxVersion,
+      boolean linux) {
+    this(
+        workdir,
+        composeFiles,
+        profiles,
+        envFiles,
+        environment,
+        nginxVersion,
+        linux,
+        Assumptions.NONE);
+  }
+
+  public Options with(Assumptions others) {
+    return new Options(
+        workdir, composeFiles, profiles, envFiles, environment, nginxVersion, linux, others);
+  }
 
   public static final Options DEFAULT =
       new Options("", List.of(), List.of(), List.of(), Map.of(), null, true);

@@ -44,7 +44,8 @@ final class Readings {
             stack.nginxes(),
             stack.listening(),
             neighbours,
-            stack.problems());
+            stack.problems(),
+            stack.assumptions());
     stack.neighbours().forEach(other -> neighbours.add(other == stack ? reading : other));
     return reading;
   }

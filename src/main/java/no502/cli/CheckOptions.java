@@ -1,22 +1,10 @@
 package no502.cli;
 
 import java.util.List;
+import no502.report.Formats;
 
 /** What {@code no502 check} understands. */
 final class CheckOptions {
-  static final List<String> FORMATS =
-      List.of(
-          "terminal",
-          "github",
-          "sarif",
-          "json",
-          "gitlab",
-          "junit",
-          "checkstyle",
-          "rdjson",
-          "markdown");
-  static final List<String> GATES = List.of("error", "warning", "note", "never");
-
   static final List<Arguments.Option> FILES =
       List.of(
           option(
@@ -32,7 +20,7 @@ final class CheckOptions {
 
   static final List<Arguments.Option> CHECK =
       List.of(
-          option("--format", null, "FORMAT", String.join(", ", FORMATS)),
+          option("--format", null, "FORMAT", String.join(", ", Formats.NAMES)),
           option("--output", null, "FORMAT=FILE", "write a report to a file; may be repeated"),
           option("--diff", null, null, "print the repairs as a patch instead of the findings"),
           option(

@@ -1,6 +1,7 @@
 package no502.cli;
 
 import java.util.List;
+import no502.report.Plain;
 import no502.text.Nearest;
 
 /** Finds the command, runs it, and turns every way it can end into an exit code. */
@@ -21,7 +22,7 @@ public final class Cli {
     try {
       return dispatch(List.of(args), terminal);
     } catch (UsageError error) {
-      terminal.complain("no502: " + Printable.of(error.getMessage()) + "\n");
+      terminal.complain("no502: " + Plain.text(error.getMessage()) + "\n");
       terminal.complain("Try no502 --help.\n");
       return INCOMPLETE;
     }

@@ -2,6 +2,7 @@ package no502.cli;
 
 import java.util.List;
 import no502.lint.RulePage;
+import no502.lint.Suppressions;
 import no502.rules.Rules;
 import no502.text.Nearest;
 
@@ -38,6 +39,10 @@ final class ExplainCommand implements Command {
       throw new UsageError("explain takes one rule; no502 rules lists them");
     }
     String rule = arguments.operands().get(0);
+    if (rule.equals(Suppressions.RULE)) {
+      terminal.print(Suppressions.EXPLANATION);
+      return Cli.CLEAN;
+    }
     RulePage page = Rules.all().find(rule) == null ? null : RulePage.of(rule);
     if (page == null) {
       throw new UsageError("unknown rule " + rule + Nearest.hint(rule, Rules.all().ids()));

@@ -67,4 +67,8 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
     }
     return new Nginx.Version(numbers[0], numbers[1], numbers[2]);
   }
+
+  Subject with(Options others) {
+    return new Subject(place, workspace, others, paths);
+  }
 }

@@ -26,6 +26,11 @@ final class Terminal {
     console.err(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether bytes go out as they are: not to a screen, nor to a log that obeys commands in it. */
+  boolean exact() {
+    return !console.terminal() && !isSet("GITHUB_ACTIONS") && !isSet("TF_BUILD");
+  }
+
   int width() {
     int width = console.width();
     return width <= 0 ? USUAL_WIDTH : Math.max(40, width);

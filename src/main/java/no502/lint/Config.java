@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import no502.text.Problem;
 import no502.text.Source;
+import no502.topology.Assumptions;
 
 /**
  * What {@code .no502.yaml} says.

@@ -8,6 +8,7 @@ import no502.text.Nearest;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
+import no502.topology.Assumptions;
 import no502.yaml.YamlFile;
 import no502.yaml.YamlNode;
 import no502.yaml.YamlReader;

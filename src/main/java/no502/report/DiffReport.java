@@ -20,15 +20,6 @@ final class DiffReport implements Reporter {
     for (Patch.Change change : patch.changes()) {
       out.append(UnifiedDiff.of(change.before().name(), change.before(), change.after()));
     }
-    return context.exact() ? out.toString() : harmless(out.toString());
-  }
-
-  private static String harmless(String diff) {
-    StringBuilder out = new StringBuilder();
-    for (String line : diff.split("\n")) {
-      String text = Plain.text(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-      out.append(text.replace("\\t", "\t")).append('\n');
-    }
-    return out.toString();
+    return context.exact() ? out.toString() : Plain.lines(out.toString());
   }
 }

@@ -27,6 +27,26 @@ public final class Plain {
     return out.toString();
   }
 
+  /** Several lines at once, tabs kept. */
+  public static String lines(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    int from = 0;
+    while (from < text.length()) {
+      int end = text.indexOf('\n', from);
+      int next = end < 0 ? text.length() : end;
+      int stop = next > from && text.charAt(next - 1) == '\r' ? next - 1 : next;
+      int start = from;
+      for (int tab = text.indexOf('\t', from); tab >= 0 && tab < stop; ) {
+        out.append(text(text.substring(start, tab))).append('\t');
+        start = tab + 1;
+        tab = text.indexOf('\t', start);
+      }
+      out.append(text(text.substring(start, stop))).append('\n');
+      from = next + 1;
+    }
+    return out.toString();
+  }
+
   private static void append(int c, StringBuilder out) {
     if (!deceives(c)) {
       out.appendCodePoint(c);

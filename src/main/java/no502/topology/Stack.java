@@ -13,6 +13,7 @@ import no502.text.Problem;
  *     configuration
  * @param containers by service name, inactive ones included
  * @param problems what the Dockerfiles' reader complains about
+ * @param assumptions what the user vouches for
  * @param neighbours other projects of the same workspace, which external networks may join with
  *     this one
  */
@@ -23,7 +24,20 @@ public record Stack(
     List<Nginx> nginxes,
     Map<String, Listening> listening,
     List<Stack> neighbours,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Assumptions assumptions) {
+
+  /** A stack about which nothing is assumed. */
+  public Stack(
+      String name,
+      Project project,
+      Map<String, Container> containers,
+      List<Nginx> nginxes,
+      Map<String, Listening> listening,
+      List<Stack> neighbours,
+      List<Problem> problems) {
+    this(name, project, containers, nginxes, listening, neighbours, problems, Assumptions.NONE);
+  }
 
   public Container container(String service) {
     return containers.get(service);

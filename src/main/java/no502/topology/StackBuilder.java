@@ -16,13 +16,19 @@ import no502.workspace.Workspace;
 public final class StackBuilder {
   private final Workspace workspace;
   private final Nginx.Version assumedVersion;
+  private final Assumptions assumptions;
 
   /**
    * {@code assumedVersion} stands in where the files do not say which nginx it is; null for none.
    */
   public StackBuilder(Workspace workspace, Nginx.Version assumedVersion) {
+    this(workspace, assumedVersion, Assumptions.NONE);
+  }
+
+  public StackBuilder(Workspace workspace, Nginx.Version assumedVersion, Assumptions assumptions) {
     this.workspace = workspace;
     this.assumedVersion = assumedVersion;
+    this.assumptions = assumptions;
   }
 
   /** The stack of a project; the caller goes on to fill {@code neighbours}. */
@@ -42,9 +48,11 @@ public final class StackBuilder {
       if (nginx != null) {
         nginxes.add(nginx);
       }
-      listening.put(service.name(), Listeners.of(container, nginx));
+      Listening assumed = assumptions.listening(service.name());
+      listening.put(service.name(), assumed != null ? assumed : Listeners.of(container, nginx));
     }
-    return new Stack(name, project, made, nginxes, listening, neighbours, List.copyOf(problems));
+    return new Stack(
+        name, project, made, nginxes, listening, neighbours, List.copyOf(problems), assumptions);
   }
 
   /** A configuration that no Compose file knows of: its namespace is unknown. */

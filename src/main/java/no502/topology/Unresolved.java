@@ -28,6 +28,9 @@ final class Unresolved {
     if (bearer != null) {
       return known(from, namespace, bearer, NameTable.of(stack, bearer).get(name));
     }
+    if (stack.assumptions().hosts().contains(name)) {
+      return new Hidden("no502's configuration says only that " + host + " resolves", List.of());
+    }
     String hidden = hiddenNames.why(from, name);
     if (hidden != null) {
       return new Hidden(hidden, List.of());

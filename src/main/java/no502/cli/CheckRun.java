@@ -1,0 +1,183 @@
+package no502.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import no502.analysis.Analysis;
+import no502.analysis.Outcome;
+import no502.analysis.Repair;
+import no502.analysis.Triage;
+import no502.lint.Baseline;
+import no502.lint.Config;
+import no502.lint.Finding;
+import no502.lint.Severity;
+import no502.report.Formats;
+import no502.report.Palette;
+import no502.report.Plain;
+import no502.report.ReportContext;
+import no502.report.Reporter;
+import no502.text.Source;
+import no502.text.UnifiedDiff;
+
+/** One run of {@code no502 check}: analyse, sort out, mend or show, and say how it went. */
+final class CheckRun {
+  private final Arguments arguments;
+  private final Terminal terminal;
+  private final Subject subject;
+  private final Config config;
+  private final Baseline baseline;
+
+  private CheckRun(
+      Arguments arguments, Terminal terminal, Subject subject, Config config, Baseline baseline) {
+    this.arguments = arguments;
+    this.terminal = terminal;
+    this.subject = subject;
+    this.config = config;
+    this.baseline = baseline;
+  }
+
+  /** Null when it cannot begin; the reason has been told. */
+  static CheckRun of(Arguments arguments, Terminal terminal) {
+    arguments.choice("--fail-on", "error", Config.GATES);
+    arguments.choice("--format", "terminal", Formats.NAMES);
+    Subject subject = Subject.of(arguments, terminal);
+    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
+    if (config == null) {
+      return null;
+    }
+    Subject ready = subject.with(subject.options().with(config.assumptions()));
+    return new CheckRun(
+        arguments, terminal, ready, config, Configuration.baseline(arguments, terminal));
+  }
+
+  int go() {
+    Outcome outcome = analysed(subject);
+    if (outcome.stacks().isEmpty() && outcome.incomplete().isEmpty()) {
+      terminal.complain("no502: found no Compose file and no nginx configuration to check\n");
+      return Cli.INCOMPLETE;
+    }
+    if (arguments.has("--write-baseline")) {
+      return writeBaseline(outcome);
+    }
+    if (arguments.has("--fix")) {
+      outcome = mended(outcome);
+    } else if (arguments.has("--diff")) {
+      diff(outcome);
+      return exit(outcome);
+    }
+    report(outcome);
+    return exit(outcome);
+  }
+
+  private Outcome analysed(Subject what) {
+    Outcome all = new Analysis(what.workspace(), what.options()).run(what.paths());
+    return new Triage(config, baseline).apply(all);
+  }
+
+  private int exit(Outcome outcome) {
+    if (!outcome.incomplete().isEmpty()) {
+      return Cli.INCOMPLETE;
+    }
+    int worst = Severity.values().length;
+    for (Outcome.StackOutcome stack : outcome.stacks()) {
+      for (Finding finding : stack.findings()) {
+        worst = Math.min(worst, finding.severity().ordinal());
+      }
+    }
+    String gate = arguments.choice("--fail-on", config.gate(), Config.GATES);
+    int limit = gate.equals("never") ? -1 : Config.GATES.indexOf(gate);
+    return worst <= limit ? Cli.FINDINGS : Cli.CLEAN;
+  }
+
+  private int writeBaseline(Outcome outcome) {
+    Baseline.Writer writer = new Baseline.Writer();
+    outcome.stacks().forEach(stack -> writer.add(stack.stack().name(), stack.findings()));
+    String path = arguments.value("--write-baseline");
+    if (!terminal.console().write(path, writer.text().getBytes(StandardCharsets.UTF_8))) {
+      throw new UsageError("cannot write " + path);
+    }
+    terminal.complain("wrote " + Plain.text(path) + " with " + writer.size() + " known findings\n");
+    return outcome.incomplete().isEmpty() ? Cli.CLEAN : Cli.INCOMPLETE;
+  }
+
+  private Outcome mended(Outcome outcome) {
+    String how = arguments.value("--fix");
+    if (!how.isEmpty() && !how.equals("all") && !how.equals("safe")) {
+      throw new UsageError("--fix takes no value, =safe or =all, not " + how);
+    }
+    Map<Source, byte[]> changed =
+        new Repair(subject.workspace(), subject.options()).applyAll(outcome, how.equals("all"));
+    boolean good = true;
+    for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
+      String name = file.getKey().name();
+      String shown = Plain.text(subject.place().names().shown(name));
+      boolean saved = terminal.console().save(subject.place(), name, file.getValue());
+      terminal.complain((saved ? "mended " : "no502: cannot write ") + shown + "\n");
+      good &= saved;
+    }
+    if (changed.isEmpty()) {
+      terminal.complain("nothing to mend by itself\n");
+    }
+    Console.Place again = terminal.console().place(arguments.operands());
+    return good && again != null
+        ? analysed(new Subject(again, again.workspace(), subject.options(), again.inside()))
+        : outcome;
+  }
+
+  private void diff(Outcome outcome) {
+    Map<Source, byte[]> changed =
+        new Repair(subject.workspace(), subject.options()).applyAll(outcome, true);
+    StringBuilder out = new StringBuilder();
+    changed.forEach(
+        (before, after) ->
+            out.append(UnifiedDiff.of(before.name(), before, new Source(before.name(), after))));
+    terminal.print(terminal.exact() ? out.toString() : Plain.lines(out.toString()));
+  }
+
+  private void report(Outcome plain) {
+    String format = arguments.choice("--format", "terminal", Formats.NAMES);
+    String colour = arguments.choice("--color", "auto", List.of("auto", "always", "never"));
+    boolean quiet = arguments.has("--quiet");
+    boolean showsFixes = !quiet || arguments.has("--output") || !format.equals("terminal");
+    Outcome outcome =
+        showsFixes ? new Repair(subject.workspace(), subject.options()).verified(plain) : plain;
+    Palette palette = format.equals("terminal") ? terminal.palette(colour) : Palette.NONE;
+    ReportContext context =
+        new ReportContext(
+            subject.place().names(),
+            palette,
+            terminal.width(),
+            quiet,
+            arguments.has("--verbose"),
+            arguments.has("--verbose"),
+            terminal.exact(),
+            Terminal.VERSION);
+    for (String output : arguments.values("--output")) {
+      toFile(output, outcome, context.toFile());
+    }
+    terminal.print(Formats.of(format).render(outcome, context));
+    summary(format, outcome, context);
+  }
+
+  private void toFile(String output, Outcome outcome, ReportContext context) {
+    int equals = output.indexOf('=');
+    Reporter reporter = equals < 0 ? null : Formats.of(output.substring(0, equals));
+    if (reporter == null) {
+      throw new UsageError("--output wants FORMAT=FILE, not " + output);
+    }
+    String path = output.substring(equals + 1);
+    byte[] bytes = reporter.render(outcome, context).getBytes(StandardCharsets.UTF_8);
+    if (!terminal.console().write(path, bytes)) {
+      throw new UsageError("cannot write " + path);
+    }
+  }
+
+  /** GitHub shows a job summary beside the annotations. */
+  private void summary(String format, Outcome outcome, ReportContext context) {
+    String path = terminal.console().env("GITHUB_STEP_SUMMARY");
+    if (format.equals("github") && path != null && !path.isEmpty()) {
+      String text = Formats.of("markdown").render(outcome, context.toFile());
+      terminal.console().append(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

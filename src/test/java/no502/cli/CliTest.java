@@ -1,0 +1,223 @@
+package no502.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class CliTest {
+  private static final String COMPOSE =
+      """
+      services:
+        web:
+          image: nginx:1.28
+          ports: ["80:80"]
+          volumes:
+            - ./nginx.conf:/etc/nginx/conf.d/default.conf:ro
+        api:
+          image: php:8.3-fpm
+      """;
+  private static final String NGINX =
+      """
+      server {
+        listen 80;
+        location / {
+          fastcgi_pass 127.0.0.1:9000;
+        }
+      }
+      """;
+  private static final String MENDED = NGINX.replace("127.0.0.1", "api");
+
+  private final FakeConsole console = new FakeConsole();
+
+  private FakeConsole broken() {
+    return console.file("shop/docker-compose.yml", COMPOSE).file("shop/nginx.conf", NGINX);
+  }
+
+  @Test
+  void aProvenOutageFails() {
+    assertThat(broken().run("check")).isEqualTo(1);
+    assertThat(console.text())
+        .contains("error[localhost-in-bridge]: 127.0.0.1 is nginx's own container")
+        .contains("--> shop/nginx.conf:4:18")
+        .contains("+    fastcgi_pass api:9000;");
+    assertThat(console.complaints()).isEmpty();
+  }
+
+  @Test
+  void theGateDecides() {
+    assertThat(broken().run("check", "--fail-on", "never")).isZero();
+    console.file("shop/nginx.conf", MENDED);
+    assertThat(console.run("check")).as(console.text()).isZero();
+    assertThat(console.run("check", "--fail-on=note")).isEqualTo(1);
+  }
+
+  @Test
+  void namesAreSeenFromTheWorkingDirectory() throws Exception {
+    broken().workdir = "shop";
+    console.run("check", "--format=json");
+    JsonNode report = new ObjectMapper().readTree(console.text());
+    assertThat(report.at("/findings/0/file").asText()).isEqualTo("nginx.conf");
+    assertThat(report.at("/summary/error").asInt()).isEqualTo(1);
+    assertThat(report.at("/routes/0/verdict").asText()).isEqualTo("fails");
+    console.file("other/x", "").workdir = "other";
+    console.run("check", "--format=json", "../shop");
+    report = new ObjectMapper().readTree(console.text());
+    assertThat(report.at("/findings/0/file").asText()).isEqualTo("../shop/nginx.conf");
+  }
+
+  @Test
+  void fixWritesTheFile() {
+    assertThat(broken().run("check", "--fix")).as(console.text()).isZero();
+    assertThat(console.complaints()).isEqualTo("mended shop/nginx.conf\n");
+    assertThat(console.file("shop/nginx.conf")).isEqualTo(MENDED);
+    assertThat(console.run("check", "--fix")).isZero();
+    assertThat(console.complaints()).isEqualTo("nothing to mend by itself\n");
+  }
+
+  @Test
+  void writesSeveralReportsAtOnce() {
+    broken().environment.put("GITHUB_STEP_SUMMARY", "summary.md");
+    console.run("check", "--format", "github", "--output", "sarif=a.sarif", "--output=junit=b.xml");
+    assertThat(console.text()).startsWith("::error file=shop/nginx.conf,line=4,");
+    assertThat(console.written).containsOnlyKeys("a.sarif", "b.xml", "summary.md");
+    assertThat(console.written.get("summary.md")).contains("**error** `localhost-in-bridge`");
+  }
+
+  @Test
+  void aCommentWithAReasonSilences() {
+    broken()
+        .file(
+            "shop/nginx.conf",
+            NGINX.replace(
+                "    fastcgi_pass",
+                "    # no502: ignore localhost-in-bridge -- a sidecar listens here\n    fastcgi_pass"));
+    assertThat(console.run("check")).as(console.text()).isZero();
+    assertThat(console.text()).doesNotContain("localhost-in-bridge");
+  }
+
+  @Test
+  void aCommentThatSilencesNothingIsReported() {
+    broken()
+        .file(
+            "shop/nginx.conf",
+            MENDED.replace(
+                "server {", "# no502: ignore localhost-in-bridge -- long gone\nserver {"));
+    assertThat(console.run("check")).isZero();
+    assertThat(console.text())
+        .contains("warning[suppression]: nothing here breaks the rule localhost-in-bridge");
+    assertThat(console.run("explain", "suppression")).isZero();
+  }
+
+  @Test
+  void theNearestConfigurationIsHeeded() {
+    broken().file(".no502.yaml", "rules: {localhost-in-bridge: off}\n");
+    assertThat(console.run("check", "shop")).as(console.text()).isZero();
+    assertThat(console.run("check", "--no-config", "shop")).isEqualTo(1);
+    console.file("shop/.no502.yaml", "fail-on: never\n");
+    assertThat(console.run("check", "shop")).isZero();
+    assertThat(console.text()).contains("localhost-in-bridge");
+  }
+
+  @Test
+  void aTypoInTheConfigurationIsAnError() {
+    broken().file(".no502.yaml", "rules:\n  localhost-in-brigde: off\nfailon: error\n");
+    assertThat(console.run("check")).isEqualTo(2);
+    assertThat(console.complaints())
+        .isEqualTo(
+            """
+            no502: .no502.yaml:3:1: unknown key failon; did you mean fail-on?
+            no502: .no502.yaml:2:3: unknown rule localhost-in-brigde; did you mean localhost-in-bridge?
+            """);
+  }
+
+  @Test
+  void aBaselineKnowsWhatWasThere() {
+    broken();
+    assertThat(console.run("check", "--write-baseline", "known")).isZero();
+    console.file("shop/nginx.conf", "# moved\n\n" + NGINX);
+    assertThat(console.run("check", "--baseline", "known")).as(console.text()).isZero();
+    console.file("shop/nginx.conf", NGINX.replace("127.0.0.1:9000", "apo:9000"));
+    assertThat(console.run("check", "--baseline", "known")).isEqualTo(1);
+    assertThat(console.run("check", "--baseline", "shop/nginx.conf")).isEqualTo(2);
+    assertThat(console.complaints()).contains("is no baseline of no502");
+  }
+
+  @Test
+  void whatTheUserVouchesForIsBelieved() throws Exception {
+    console
+        .file("docker-compose.yml", COMPOSE.replace("php:8.3-fpm", "registry.example/own:1"))
+        .file("nginx.conf", MENDED);
+    console.run("check", "--format=json");
+    assertThat(verdict()).isEqualTo("unknown");
+    console.file(".no502.yaml", "assume: {services: {api: {listen: ['0.0.0.0:9000']}}}\n");
+    console.run("check", "--format=json");
+    assertThat(verdict()).isEqualTo("reaches");
+    console.file(".no502.yaml", "assume: {services: {api: {listen: ['127.0.0.1:9000']}}}\n");
+    assertThat(console.run("check", "--format=json")).isEqualTo(1);
+    assertThat(verdict()).isEqualTo("fails");
+  }
+
+  private String verdict() throws Exception {
+    return new ObjectMapper().readTree(console.text()).at("/routes/0/verdict").asText();
+  }
+
+  @Test
+  void standardInputStandsForAFile() {
+    broken().in = MENDED;
+    assertThat(console.run("check", "--stdin-filename", "shop/nginx.conf", "-")).isZero();
+  }
+
+  @Test
+  void theNearestWordIsOffered() {
+    assertThat(console.run("chekc")).isEqualTo(2);
+    assertThat(console.complaints()).contains("did you mean check?");
+    assertThat(console.run("check", "--fomat=json")).isEqualTo(2);
+    assertThat(console.complaints()).contains("did you mean --format?");
+    assertThat(console.run("check", "--format=jsno")).isEqualTo(2);
+    assertThat(console.complaints()).contains("did you mean json?");
+    assertThat(console.run("explain", "localhost-in-brigde")).isEqualTo(2);
+    assertThat(console.complaints()).contains("did you mean localhost-in-bridge?");
+  }
+
+  @Test
+  void aFileMayBeCalledLikeAnOption() {
+    console.file("--config=x/docker-compose.yml", COMPOSE).file("--config=x/nginx.conf", NGINX);
+    assertThat(console.run("check", "--", "--config=x")).isEqualTo(1);
+    assertThat(console.text()).contains("--> --config=x/nginx.conf:4:18");
+  }
+
+  @Test
+  void nothingToCheckIsNoSuccess() {
+    console.file("README", "x");
+    assertThat(console.run("check")).isEqualTo(2);
+    assertThat(console.run("check", "nowhere")).isEqualTo(2);
+    assertThat(console.complaints()).contains("no such file or folder: nowhere");
+  }
+
+  @Test
+  void coloursFollowTheEnvironment() {
+    broken().run("check");
+    assertThat(console.text()).doesNotContain("\u001b");
+    console.environment.put("FORCE_COLOR", "1");
+    console.run("check");
+    assertThat(console.text()).contains("\u001b[1;31merror");
+    console.environment.put("NO_COLOR", "1");
+    console.run("check");
+    assertThat(console.text()).doesNotContain("\u001b");
+    console.run("check", "--color=always");
+    assertThat(console.text()).contains("\u001b");
+  }
+
+  @Test
+  void everyCommandHasHelpWithExamples() {
+    for (Command command : Commands.all()) {
+      assertThat(console.run(command.name(), "--help")).isZero();
+      assertThat(console.text()).contains("Usage: no502 " + command.name()).contains("Examples:");
+    }
+    assertThat(console.run("--help")).isZero();
+    assertThat(console.run("--version")).isZero();
+    assertThat(console.text()).startsWith("no502 ");
+  }
+}

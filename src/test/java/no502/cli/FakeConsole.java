@@ -1,0 +1,122 @@
+package no502.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import no502.report.Names;
+import no502.text.Source;
+import no502.workspace.Entry;
+import no502.workspace.MemoryWorkspace;
+
+/** A platform in memory: files by name, what was printed, what was written. */
+final class FakeConsole implements Console {
+  final MemoryWorkspace files = new MemoryWorkspace();
+  final Map<String, String> environment = new HashMap<>();
+  final Map<String, String> written = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  String in = "";
+  String workdir = "";
+  boolean terminal;
+
+  FakeConsole file(String name, String text) {
+    files.put(Source.of(name, text));
+    return this;
+  }
+
+  int run(String... words) {
+    out.reset();
+    err.reset();
+    return Cli.run(words, this);
+  }
+
+  String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String complaints() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  String file(String name) {
+    return files.at(name) instanceof Entry.File file ? file.source().text() : null;
+  }
+
+  @Override
+  public void out(byte[] bytes) {
+    out.writeBytes(bytes);
+  }
+
+  @Override
+  public void err(byte[] bytes) {
+    err.writeBytes(bytes);
+  }
+
+  @Override
+  public byte[] in() {
+    return in.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String line() {
+    return in;
+  }
+
+  @Override
+  public String env(String name) {
+    return environment.get(name);
+  }
+
+  @Override
+  public boolean terminal() {
+    return terminal;
+  }
+
+  @Override
+  public int width() {
+    return 80;
+  }
+
+  @Override
+  public Place place(List<String> paths) {
+    List<String> inside = new ArrayList<>();
+    for (String path : paths.isEmpty() ? List.of(".") : paths) {
+      String name = no502.workspace.RootPath.resolve(workdir, path);
+      if (!files.isFile(name) && !files.isFolder(name)) {
+        err(("no502: no such file or folder: " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
+      inside.add(name);
+    }
+    return new Place("", files, new Names("", workdir), inside);
+  }
+
+  @Override
+  public boolean save(Place place, String name, byte[] bytes) {
+    files.put(new Source(name, bytes));
+    return true;
+  }
+
+  @Override
+  public boolean write(String path, byte[] bytes) {
+    written.put(path, new String(bytes, StandardCharsets.UTF_8));
+    return true;
+  }
+
+  @Override
+  public boolean append(String path, byte[] bytes) {
+    written.merge(path, new String(bytes, StandardCharsets.UTF_8), String::concat);
+    return true;
+  }
+
+  @Override
+  public Source read(String path) {
+    if (written.containsKey(path)) {
+      return Source.of(path, written.get(path));
+    }
+    return files.at(path) instanceof Entry.File file ? file.source() : null;
+  }
+}
