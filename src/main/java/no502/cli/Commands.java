@@ -14,6 +14,9 @@ final class Commands {
         new CheckCommand(),
         new ExplainCommand(),
         new RulesCommand(),
+        new DiagnoseCommand(),
+        new SmokeCommand(),
+        new AlertsCommand(),
         new ModelCommand(),
         new InitCommand(),
         new CompletionCommand());

@@ -1,5 +1,7 @@
 package no502.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import no502.report.Names;
 import no502.text.Source;
@@ -14,6 +16,17 @@ public interface Console {
 
   /** Standard input to its end. */
   byte[] in();
+
+  /** Standard input as it comes, which may never end. */
+  default InputStream stream() {
+    return new ByteArrayInputStream(in());
+  }
+
+  /** A file that the user named, as a stream; null when it cannot be read. */
+  default InputStream open(String path) {
+    Source whole = read(path);
+    return whole == null ? null : new ByteArrayInputStream(whole.bytes());
+  }
 
   /** One line of standard input, without its break; null at the end. */
   String line();

@@ -2,8 +2,10 @@ package no502.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -54,6 +56,21 @@ final class JvmConsole implements Console {
       return System.in.readAllBytes();
     } catch (IOException unreadable) {
       return new byte[0];
+    }
+  }
+
+  @Override
+  public InputStream stream() {
+    return new FileInputStream(FileDescriptor.in);
+  }
+
+  @Override
+  public InputStream open(String path) {
+    try {
+      Path file = Path.of("").toAbsolutePath().resolve(path).normalize();
+      return Files.isDirectory(file) ? null : Files.newInputStream(file);
+    } catch (IOException | InvalidPathException e) {
+      return null;
     }
   }
 

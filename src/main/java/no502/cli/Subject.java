@@ -16,7 +16,12 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
 
   /** Null when the paths cannot be placed; the reason has been told. */
   static Subject of(Arguments arguments, Terminal terminal) {
-    List<String> asked = new ArrayList<>(arguments.operands());
+    return of(arguments, arguments.operands(), terminal);
+  }
+
+  /** The same for a command whose operands are not all paths of the stack. */
+  static Subject of(Arguments arguments, List<String> operands, Terminal terminal) {
+    List<String> asked = new ArrayList<>(operands);
     String stdinName = arguments.value("--stdin-filename");
     asked.remove("-");
     Console.Place place = terminal.console().place(asked);

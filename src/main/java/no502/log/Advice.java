@@ -17,8 +17,10 @@ final class Advice {
   /** The command, and after a dash what its output means. */
   String command(Suspect suspect) {
     return switch (suspect) {
-      case WRONG_PORT, BINDS_LOOPBACK, OTHER_FAMILY, REUSED, OVERLOADED -> inside("ss -tlnp");
-      case LOOPBACK_ELSEWHERE -> "docker compose exec " + nginx + " ss -tln";
+      case WRONG_PORT, BINDS_LOOPBACK, OTHER_FAMILY, REUSED, OVERLOADED ->
+          inside("sh -c 'ss -tlnp || netstat -tln'");
+      case LOOPBACK_ELSEWHERE ->
+          "docker compose exec " + nginx + " sh -c 'ss -tln || netstat -tln'";
       case NOT_LISTENING, CLOSES, SLOW, ANSWERS_COUNT_AS_FAILURES, EARLIER_FAILURES ->
           "docker compose logs --since 15m " + backend();
       case START_RACE -> "docker compose logs -t --tail 40 " + nginx + " " + backend();

@@ -18,7 +18,7 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
     Joining joining = new Joining(stacks);
     List<Case> primary = new ArrayList<>();
     List<Case> secondary = new ArrayList<>();
-    for (LogGroup group : withoutEchoes(tally.groups())) {
+    for (LogGroup group : tally.groups()) {
       Case one = Case.of(joining.join(group));
       boolean follows = group.trouble().isConsequence() || group.trouble() == Trouble.RESOLVER;
       (follows ? secondary : primary).add(one);
@@ -42,26 +42,6 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
     answers.sort(
         Comparator.comparing((Answer a) -> !isDown(a, last)).thenComparing(a -> -a.count()));
     return new Diagnosis(tally, total, List.copyOf(answers));
-  }
-
-  /** nginx says a fatal complaint twice: to its log, and undated to its error output. */
-  private static List<LogGroup> withoutEchoes(List<LogGroup> groups) {
-    List<LogGroup> left = new ArrayList<>();
-    for (LogGroup group : groups) {
-      boolean echo =
-          group.first() == null
-              && groups.stream().anyMatch(other -> other.first() != null && same(other, group));
-      if (!echo) {
-        left.add(group);
-      }
-    }
-    return left;
-  }
-
-  private static boolean same(LogGroup one, LogGroup other) {
-    return one.trouble() == other.trouble()
-        && one.emergency()
-        && String.valueOf(one.sample()).equals(other.sample());
   }
 
   /** A consequence belongs to the cause of the same route; alone, it is a case of its own. */

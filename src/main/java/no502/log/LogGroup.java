@@ -38,26 +38,4 @@ public record LogGroup(
   public String asked() {
     return subrequest != null ? subrequest : path;
   }
-
-  LogGroup withCount(long other) {
-    return new LogGroup(
-        trouble,
-        code,
-        phase,
-        emergency,
-        container,
-        server,
-        method,
-        path,
-        subrequest,
-        upstream,
-        host,
-        subject,
-        place,
-        other,
-        first,
-        last,
-        sinceStart,
-        sample);
-  }
 }

@@ -30,17 +30,22 @@ public final class LogReader {
 
   /** Reads a stream to its end, through the unpacker when it is gzipped. */
   public void read(InputStream in, Unpacker unpacker) throws IOException {
-    PushbackInputStream peeked = new PushbackInputStream(in, 2);
-    byte[] magic = new byte[2];
-    int got = peeked.readNBytes(magic, 0, 2);
-    peeked.unread(magic, 0, got);
-    boolean packed = got == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-    InputStream plain = packed ? unpacker.unpack(peeked) : peeked;
+    InputStream plain = unpacked(in, unpacker);
     byte[] piece = new byte[PIECE];
     for (int n = plain.read(piece); n >= 0; n = plain.read(piece)) {
       feed(piece, n);
     }
     finish();
+  }
+
+  /** The same bytes, unpacked when the first two say that they are gzipped. */
+  public static InputStream unpacked(InputStream in, Unpacker unpacker) throws IOException {
+    PushbackInputStream peeked = new PushbackInputStream(in, 2);
+    byte[] magic = new byte[2];
+    int got = peeked.readNBytes(magic, 0, 2);
+    peeked.unread(magic, 0, got);
+    boolean packed = got == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    return packed ? unpacker.unpack(peeked) : peeked;
   }
 
   /** Takes the next bytes of a log, which may end anywhere in a line. */

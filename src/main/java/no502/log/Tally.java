@@ -49,6 +49,10 @@ public final class Tally {
     int hash;
     LogGroup group;
     long count;
+
+    /** Lines without a date: nginx says a fatal complaint once more to its error output. */
+    long undated;
+
     byte[] first;
     byte[] last;
   }
@@ -110,7 +114,7 @@ public final class Tally {
               g.host(),
               g.subject(),
               g.place(),
-              entry.count,
+              Math.max(entry.count, entry.undated),
               text(entry.first),
               text(entry.last),
               g.sinceStart(),
@@ -129,8 +133,10 @@ public final class Tally {
       return;
     }
     Entry entry = entry(line);
-    entry.count++;
-    if (line.has(Field.TIME)) {
+    if (!line.has(Field.TIME)) {
+      entry.undated++;
+    } else {
+      entry.count++;
       int at = line.start(Field.TIME);
       if (entry.first == null) {
         entry.first = new byte[19];

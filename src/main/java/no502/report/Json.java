@@ -41,7 +41,7 @@ final class Json {
     return this;
   }
 
-  Json value(int number) {
+  Json value(long number) {
     separate();
     out.append(number);
     return this;
@@ -57,7 +57,7 @@ final class Json {
     return name(name).value(text);
   }
 
-  Json field(String name, int number) {
+  Json field(String name, long number) {
     return name(name).value(number);
   }
 

@@ -65,7 +65,7 @@ final class MarkdownReport implements Reporter {
     }
   }
 
-  private static void fix(Fix fix, ReportContext context, StringBuilder out) {
+  static void fix(Fix fix, ReportContext context, StringBuilder out) {
     Map<Source, byte[]> changed = Patch.apply(fix.edits());
     if (changed == null) {
       return;
@@ -102,11 +102,11 @@ final class MarkdownReport implements Reporter {
     return "`".repeat(longest + 1);
   }
 
-  private static String place(Span span, ReportContext context) {
+  static String place(Span span, ReportContext context) {
     return code(context.names().shown(span.source().name()) + ":" + span.line());
   }
 
-  private static String code(String text) {
+  static String code(String text) {
     String plain = Plain.text(text);
     if (plain.indexOf('`') < 0) {
       return "`" + plain + "`";
@@ -115,7 +115,7 @@ final class MarkdownReport implements Reporter {
     return fence + " " + plain + " " + fence;
   }
 
-  private static String text(String text) {
+  static String text(String text) {
     String plain = Plain.text(text);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {

@@ -1,0 +1,51 @@
+package no502.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.log.AlertRules;
+
+/** Prints Prometheus alert rules for the stack's upstreams, or the log format they rest on. */
+final class AlertsCommand implements Command {
+  @Override
+  public String name() {
+    return "alerts";
+  }
+
+  @Override
+  public String summary() {
+    return "print Prometheus alerts for the stack's upstreams, and a log format";
+  }
+
+  @Override
+  public String usage() {
+    return "[OPTION…] [PATH]";
+  }
+
+  @Override
+  public List<Arguments.Option> options() {
+    List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
+    all.add(
+        new Arguments.Option("--log-format", null, null, "only the lines for nginx's http block"));
+    return all;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "no502 alerts > rules/no502.yml", "no502 alerts --log-format > conf.d/no502-log.conf");
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) {
+    if (arguments.has("--log-format")) {
+      terminal.print(AlertRules.logFormat());
+      return Cli.CLEAN;
+    }
+    OneStack one = OneStack.of(arguments, terminal);
+    if (one == null) {
+      return Cli.INCOMPLETE;
+    }
+    terminal.print(AlertRules.of(one.judged()));
+    return Cli.CLEAN;
+  }
+}

@@ -1,0 +1,45 @@
+package no502.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.log.SmokeScript;
+
+/** Prints a shell script that tries the running stack for 502s. */
+final class SmokeCommand implements Command {
+  @Override
+  public String name() {
+    return "smoke";
+  }
+
+  @Override
+  public String summary() {
+    return "print a shell script that tries the running stack for 502s";
+  }
+
+  @Override
+  public String usage() {
+    return "[OPTION…] [PATH]";
+  }
+
+  @Override
+  public List<Arguments.Option> options() {
+    return CheckOptions.FILES;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("no502 smoke > smoke.sh", "no502 smoke | sh");
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) {
+    OneStack one = OneStack.of(arguments, terminal);
+    if (one == null) {
+      return Cli.INCOMPLETE;
+    }
+    List<String> files = new ArrayList<>();
+    one.files().forEach(file -> files.add(one.subject().place().names().shown(file)));
+    terminal.print(SmokeScript.of(one.judged(), files));
+    return Cli.CLEAN;
+  }
+}

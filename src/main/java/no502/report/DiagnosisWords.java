@@ -1,0 +1,144 @@
+package no502.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.log.Answer;
+import no502.log.LogGroup;
+import no502.log.Mask;
+import no502.log.Phase;
+import no502.log.Tally;
+import no502.log.Trouble;
+
+/** Sentences about a log that several formats share; what clients wrote is masked. */
+final class DiagnosisWords {
+  private static final int MOST_REQUESTS = 3;
+
+  private DiagnosisWords() {}
+
+  /** Such as {@code app:8080: cannot connect (111)}. */
+  static String headline(Answer answer) {
+    LogGroup group = answer.groups().get(0);
+    StringBuilder out = new StringBuilder(answer.target()).append(": ").append(symptom(group));
+    return out.toString();
+  }
+
+  static String symptom(LogGroup group) {
+    Trouble trouble = group.trouble();
+    StringBuilder out = new StringBuilder(trouble.words());
+    if (group.code() > 0) {
+      out.append(" (").append(group.code()).append(meaning(group)).append(')');
+    }
+    if (group.phase() != Phase.NONE && trouble != Trouble.CONNECT && trouble != Trouble.NO_LIVE) {
+      out.append(' ').append(group.phase().words());
+    }
+    return out.toString();
+  }
+
+  private static String meaning(LogGroup group) {
+    if (group.trouble() == Trouble.NOT_RESOLVED) {
+      return group.code() == 3 ? ", no such name" : group.code() == 2 ? ", server failure" : "";
+    }
+    return switch (group.code()) {
+      case 111 -> ", refused";
+      case 113 -> ", no route to host";
+      case 110 -> ", no answer";
+      case 101 -> ", network unreachable";
+      case 99 -> ", no such local address";
+      case 98 -> ", address in use";
+      case 104 -> ", connection reset";
+      case 32 -> ", broken pipe";
+      case 13 -> ", permission denied";
+      case 11 -> ", queue full";
+      case 2 -> ", no such file";
+      default -> "";
+    };
+  }
+
+  static String certainty(Answer answer) {
+    return switch (answer.certainty()) {
+      case PROVEN -> "proven by your files";
+      case LIKELY -> "likely, by your files";
+      case POSSIBLE -> "most likely of what remains; the files cannot know";
+    };
+  }
+
+  static String amount(Answer answer) {
+    StringBuilder out =
+        new StringBuilder(Totals.plural((int) Math.min(answer.count(), 1 << 30), "line"));
+    out.append(", ").append(share(answer.permille()));
+    if (answer.first() != null) {
+      out.append(", ").append(answer.first());
+      if (!answer.first().equals(answer.last())) {
+        out.append(" to ").append(answer.last());
+      }
+    }
+    return out.toString();
+  }
+
+  private static String share(int permille) {
+    return permille >= 995 ? "all of it" : permille < 10 ? "under 1 %" : (permille + 5) / 10 + " %";
+  }
+
+  /** A few of the requests, masked. */
+  static List<String> requests(Answer answer) {
+    List<String> told = new ArrayList<>();
+    for (LogGroup group : answer.groups()) {
+      if (group.path() != null) {
+        String request = method(group) + Mask.path(group.path());
+        String sub = group.subrequest();
+        request += sub == null ? "" : " (asks " + Mask.path(sub) + ")";
+        boolean named = group.server() != null && !group.server().isEmpty();
+        request += named ? " on " + group.server() : "";
+        if (!told.contains(request) && told.size() < MOST_REQUESTS) {
+          told.add(request);
+        }
+      }
+    }
+    return told;
+  }
+
+  private static String method(LogGroup group) {
+    return group.method() == null ? "" : group.method() + " ";
+  }
+
+  static String summary(Tally tally, long troubles) {
+    StringBuilder out = new StringBuilder();
+    out.append("Read ").append(number(tally.lines()));
+    out.append(tally.lines() == 1 ? " line" : " lines");
+    if (tally.first() != null) {
+      out.append(", ").append(tally.first());
+      out.append(tally.first().equals(tally.last()) ? "" : " to " + tally.last());
+    }
+    out.append("; ").append(number(troubles));
+    out.append(troubles == 1 ? " tells" : " tell").append(" of an upstream's trouble");
+    return out.append('.').toString();
+  }
+
+  /** What the access log in the same stream says; null when there is none. */
+  static String clients(Tally tally) {
+    if (tally.requests() == 0) {
+      return null;
+    }
+    return "Clients: "
+        + number(tally.requests())
+        + " requests, "
+        + number(tally.ended(502))
+        + " ended in 502, "
+        + number(tally.ended(504))
+        + " in 504, "
+        + number(tally.ended(500))
+        + " in 500.";
+  }
+
+  private static String number(long number) {
+    String digits = String.valueOf(number);
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      if (i > 0 && (digits.length() - i) % 3 == 0) {
+        out.append(',');
+      }
+      out.append(digits.charAt(i));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,235 @@
+package no502.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import no502.report.Names;
+import no502.text.Source;
+import no502.workspace.MemoryWorkspace;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What somebody types at night, and sees. */
+class DiagnoseCommandTest {
+  private static final String LINE =
+      "2026/11/21 09:19:05 [error] 13#13: *1 connect() failed (111: Connection refused) while"
+          + " connecting to upstream, client: 127.0.0.1, server: , request: \"GET"
+          + " /reset/s3cret?token=hunter2 HTTP/1.1\", upstream:"
+          + " \"http://172.18.0.3:8080/reset/s3cret?token=hunter2\", host: \"x\", referrer:"
+          + " \"http://x/?password=hunter2\"\n";
+
+  @Test
+  void saysWhereAndWhyAndWhatToDo() {
+    Shown shown = new Shown().log("error.log", LINE).run("diagnose", "error.log");
+
+    assertThat(shown.code).isEqualTo(1);
+    assertThat(shown.out())
+        .contains("1. api:8080: cannot connect (111, refused)")
+        .contains("--> a.conf:4:5")
+        .contains("proven by your files")
+        .contains("Clients see: 502 Bad Gateway")
+        .contains("docker compose exec api ")
+        .contains("+    proxy_pass http://api:3000;");
+  }
+
+  @Test
+  void readsAPipeAndGzippedFilesTogether() {
+    Shown shown =
+        new Shown()
+            .packed("error.log.1.gz", LINE)
+            .input("web-1  | " + LINE)
+            .run("diagnose", "-", "error.log.1.gz");
+
+    assertThat(shown.out()).contains("2 lines, all of it");
+  }
+
+  @Test
+  void showsNoSecretOfAnyRequestInAnyFormat() {
+    for (String format : List.of("terminal", "json", "markdown")) {
+      Shown shown = new Shown().log("l", LINE).run("diagnose", "--format", format, "l");
+      assertThat(shown.out()).as(format).doesNotContain("hunter2", "s3cret").contains("api:8080");
+    }
+  }
+
+  @Test
+  void itsJsonIsJson() {
+    Shown shown = new Shown().log("l", LINE).run("diagnose", "--format=json", "l");
+
+    Map<?, ?> json =
+        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(shown.out());
+    assertThat(json.get("version")).isEqualTo(1);
+    Map<?, ?> answer = (Map<?, ?>) ((List<?>) json.get("answers")).get(0);
+    assertThat(answer.get("cause")).isEqualTo("wrong-port");
+    assertThat(answer.get("certainty")).isEqualTo("proven");
+    assertThat(answer.get("rule")).isEqualTo("upstream-port-mismatch");
+  }
+
+  @Test
+  void aQuietLogIsGoodNews() {
+    Shown shown = new Shown().log("l", "hello\n").run("diagnose", "l");
+
+    assertThat(shown.code).isEqualTo(0);
+    assertThat(shown.out()).contains("No line tells of an upstream's trouble.");
+  }
+
+  @Test
+  void aMissingOrBrokenLogIsSaid() {
+    assertThat(new Shown().run("diagnose", "nowhere.log").code).isEqualTo(2);
+
+    Shown broken = new Shown();
+    broken.files.put("l.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
+    assertThat(broken.run("diagnose", "l.gz").code).isEqualTo(2);
+    assertThat(broken.err()).contains("cannot read all of l.gz");
+  }
+
+  @Test
+  void printsTheScriptAndTheAlerts() {
+    assertThat(new Shown().run("smoke").out()).startsWith("#!/bin/sh").contains("restart api");
+    assertThat(new Shown().run("alerts").out()).contains("NginxUpstreamDown");
+    assertThat(new Shown().run("alerts", "--log-format").out()).contains("log_format no502 ");
+  }
+
+  /** A console that remembers what was shown. */
+  private static final class Shown implements Console {
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private byte[] input = {};
+    private int code;
+
+    Shown log(String name, String text) {
+      files.put(name, text.getBytes(StandardCharsets.UTF_8));
+      return this;
+    }
+
+    Shown packed(String name, String text) {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      files.put(name, packed.toByteArray());
+      return this;
+    }
+
+    Shown input(String text) {
+      input = text.getBytes(StandardCharsets.UTF_8);
+      return this;
+    }
+
+    Shown run(String... args) {
+      code = Cli.run(args, this);
+      return this;
+    }
+
+    String out() {
+      return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+      return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void out(byte[] bytes) {
+      out.writeBytes(bytes);
+    }
+
+    @Override
+    public void err(byte[] bytes) {
+      err.writeBytes(bytes);
+    }
+
+    @Override
+    public byte[] in() {
+      return input;
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(input);
+    }
+
+    @Override
+    public String line() {
+      return null;
+    }
+
+    @Override
+    public String env(String name) {
+      return null;
+    }
+
+    @Override
+    public boolean terminal() {
+      return false;
+    }
+
+    @Override
+    public int width() {
+      return 100;
+    }
+
+    @Override
+    public Place place(List<String> paths) {
+      if (paths.stream().anyMatch(path -> !path.equals("."))) {
+        err("no502: no such file\n".getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
+      MemoryWorkspace stack =
+          MemoryWorkspace.of(
+              "compose.yaml",
+              """
+              services:
+                web:
+                  image: nginx:1.27
+                  ports: ["8000:80"]
+                  volumes: ["./a.conf:/etc/nginx/conf.d/default.conf:ro"]
+                api:
+                  image: python:3.12-slim
+                  command: python -m http.server 3000 --bind 0.0.0.0
+              """,
+              "a.conf",
+              """
+              server {
+                listen 80;
+                location / {
+                  proxy_pass http://api:8080;
+                }
+              }
+              """);
+      return new Place("/", stack, Names.ROOT, List.of(""));
+    }
+
+    @Override
+    public boolean save(Place place, String name, byte[] bytes) {
+      return false;
+    }
+
+    @Override
+    public boolean write(String path, byte[] bytes) {
+      return false;
+    }
+
+    @Override
+    public boolean append(String path, byte[] bytes) {
+      return false;
+    }
+
+    @Override
+    public Source read(String path) {
+      byte[] bytes = files.get(path);
+      return bytes == null ? null : new Source(path, bytes);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package no502.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import no502.topology.AStack;
+import no502.topology.Stack;
+import no502.verdict.Verdicts;
+import org.junit.jupiter.api.Test;
+
+/** From lines to the route they came by, and to what is behind them. */
+class DiagnosisTest {
+  private static final String COMPOSE =
+      """
+      name: shop
+      services:
+        web:
+          image: nginx:1.27
+          volumes: ["./a.conf:/etc/nginx/conf.d/default.conf:ro"]
+          depends_on: [api, pay]
+        api:
+          image: shop/api:1
+          command: uvicorn app:app --host 0.0.0.0 --port 3000
+        pay:
+          image: shop/pay:1
+          command: uvicorn app:app --host 0.0.0.0 --port 4000
+      """;
+  private static final String CONF =
+      """
+      server {
+          listen 80;
+          server_name shop.test;
+          location / { proxy_pass http://api:3000; }
+          location /api/ { proxy_pass http://api:8080; }
+          location /pay/ { proxy_pass http://pay:3000; }
+      }
+      server {
+          listen 80;
+          server_name admin.test;
+          location / { proxy_pass http://pay:3000; }
+      }
+      """;
+
+  @Test
+  void findsTheLocationAndNotOnlyTheAddress() {
+    Answer answer = diagnose(refused("shop.test", "/api/x", "172.18.0.3:8080")).get(0);
+
+    assertThat(answer.exact()).isTrue();
+    assertThat(answer.places().get(0).line()).isEqualTo(5);
+    assertThat(answer.cause()).isEqualTo(Suspect.WRONG_PORT);
+    assertThat(answer.target()).isEqualTo("api:8080");
+  }
+
+  @Test
+  void tellsServersWithTheSameLocationsApart() {
+    Answer admin = diagnose(refused("admin.test", "/pay/x", "172.18.0.4:3000")).get(0);
+
+    assertThat(admin.exact()).isTrue();
+    assertThat(admin.places().get(0).line()).isEqualTo(11);
+  }
+
+  @Test
+  void oneCauseIsOneAnswerWithItsShare() {
+    String log =
+        refused("shop.test", "/api/a", "172.18.0.3:8080")
+            + refused("shop.test", "/api/b", "172.18.0.3:8080")
+            + refused("shop.test", "/pay/1", "172.18.0.4:3000")
+            + refused("shop.test", "/api/a", "172.18.0.3:8080");
+
+    List<Answer> answers = diagnose(log);
+
+    assertThat(answers).extracting(Answer::target).containsExactly("api:8080", "pay:3000");
+    assertThat(answers).extracting(Answer::count).containsExactly(3L, 1L);
+    assertThat(answers).extracting(Answer::permille).containsExactly(750, 250);
+  }
+
+  @Test
+  void aLogAloneStillGivesRankedCauses() {
+    LogReader reader = reader(refused("", "/", "172.18.0.3:8080"));
+    Answer answer = Diagnosis.of(reader.tally(), List.of()).answers().get(0);
+
+    assertThat(answer.certainty()).isEqualTo(Answer.Certainty.POSSIBLE);
+    assertThat(answer.steps())
+        .extracting(Answer.Step::suspect)
+        .contains(Suspect.WRONG_PORT, Suspect.NOT_LISTENING);
+    assertThat(answer.places()).isEmpty();
+    assertThat(answer.clients()).startsWith("502");
+  }
+
+  @Test
+  void whatKeepsNginxFromStartingComesFirst() {
+    String log =
+        refused("shop.test", "/api/a", "172.18.0.3:8080").repeat(5)
+            + "2026/11/21 10:00:00 [emerg] 1#1: host not found in upstream \"nope\" in"
+            + " /etc/nginx/conf.d/default.conf:4\n"
+            + "nginx: [emerg] host not found in upstream \"nope\" in"
+            + " /etc/nginx/conf.d/default.conf:4\n";
+
+    List<Answer> answers = diagnose(log);
+
+    assertThat(answers.get(0).groups().get(0).trouble()).isEqualTo(Trouble.HOST_NOT_FOUND);
+    assertThat(answers.get(0).count()).isEqualTo(1);
+    assertThat(answers.get(0).places().get(0).line()).isEqualTo(4);
+  }
+
+  @Test
+  void commandsAreFilledInAndSafeToPaste() {
+    Answer known = diagnose(refused("shop.test", "/pay/x", "172.18.0.4:3000")).get(0);
+    assertThat(known.steps().get(0).command()).contains("docker compose exec pay ");
+
+    String evil =
+        "2026/11/21 09:00:00 [error] 1#1: *1 $(reboot)';x could not be resolved (3: Host not found)\n";
+    Answer hostile = Diagnosis.of(reader(evil).tally(), List.of()).answers().get(0);
+    assertThat(hostile.steps().get(0).command())
+        .isEqualTo("docker compose exec nginx getent hosts '$(reboot)'\\'';x'");
+  }
+
+  @Test
+  void neverSuggestsToOpenWhatWasShut() {
+    for (Suspect suspect : Suspect.values()) {
+      Answer answer = diagnose(refused("shop.test", "/api/x", "172.18.0.3:8080")).get(0);
+      Target target = Target.of(new Joined(answer.groups().get(0), null, null, List.of()));
+      Advice advice = new Advice(target, answer.groups().get(0));
+      assertThat(advice.mend(suspect)).isNotBlank().doesNotContain("chmod", "777", "privileged");
+      assertThat(advice.command(suspect)).isNotBlank().doesNotContain("chmod", "iptables -F");
+    }
+  }
+
+  @Test
+  void hidesSecretsInPaths() {
+    assertThat(Mask.path("/reset/abc")).isEqualTo("/reset/***");
+    assertThat(Mask.path("/u/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9")).isEqualTo("/u/***");
+    assertThat(Mask.path("/users/ann@example.org/cart")).isEqualTo("/users/***/cart");
+    assertThat(Mask.path("/a;jsessionid=8F2")).isEqualTo("/a;***");
+    assertThat(Mask.path("/api/v1/orders/42")).isEqualTo("/api/v1/orders/42");
+    assertThat(Mask.message("bad header Authorization: Bearer abc"))
+        .isEqualTo("bad header Authorization:*** *** ***");
+  }
+
+  private static String refused(String server, String path, String peer) {
+    return "2026/11/21 09:19:05 [error] 13#13: *1 connect() failed (111: Connection refused) while"
+        + " connecting to upstream, client: 127.0.0.1, server: "
+        + server
+        + ", request: \"GET "
+        + path
+        + " HTTP/1.1\", upstream: \"http://"
+        + peer
+        + path
+        + "\", host: \"x\"\n";
+  }
+
+  private static List<Answer> diagnose(String log) {
+    List<Judged> judged = new ArrayList<>();
+    for (Stack stack : AStack.of("compose.yaml", COMPOSE, "a.conf", CONF).all()) {
+      judged.add(new Judged(stack, Verdicts.of(stack, true)));
+    }
+    return Diagnosis.of(reader(log).tally(), judged).answers();
+  }
+
+  private static LogReader reader(String log) {
+    LogReader reader = new LogReader();
+    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+    reader.feed(bytes, bytes.length);
+    reader.finish();
+    return reader;
+  }
+}
