@@ -14,6 +14,7 @@ import no502.report.DiagnosisJson;
 import no502.report.DiagnosisMarkdown;
 import no502.report.DiagnosisTerminal;
 import no502.report.Palette;
+import no502.report.Plain;
 import no502.report.ReportContext;
 
 /** From the burning log line to the cause: reads logs, sets the files beside them, answers. */
@@ -128,7 +129,7 @@ final class DiagnoseCommand implements Command {
     } catch (IOException broken) {
       reader.finish();
     }
-    terminal.complain("no502: cannot read all of " + Printable.of(name) + "\n");
+    terminal.complain("no502: cannot read all of " + Plain.text(name) + "\n");
     return false;
   }
 

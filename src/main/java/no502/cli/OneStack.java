@@ -5,6 +5,7 @@ import java.util.List;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
 import no502.log.Judged;
+import no502.report.Plain;
 
 /** The one stack that a generated file is about. */
 record OneStack(Subject subject, Judged judged, List<String> files) {
@@ -26,7 +27,7 @@ record OneStack(Subject subject, Judged judged, List<String> files) {
       terminal.complain(
           "no502: found " + found.size() + " stacks with an nginx; give the path of one\n");
       for (Outcome.StackOutcome stack : found) {
-        terminal.complain("  " + Printable.of(stack.stack().name()) + "\n");
+        terminal.complain("  " + Plain.text(stack.stack().name()) + "\n");
       }
       return null;
     }
