@@ -24,6 +24,7 @@ final class CheckCommand implements Command {
   public List<Arguments.Option> options() {
     List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
     all.addAll(CheckOptions.CHECK);
+    all.addAll(CheckOptions.CONFIGURATION);
     return all;
   }
 

@@ -18,6 +18,11 @@ final class CheckOptions {
               "linux|desktop",
               "Docker Engine (the default) or Docker Desktop"));
 
+  static final List<Arguments.Option> CONFIGURATION =
+      List.of(
+          option("--config", null, "FILE", "this configuration instead of the nearest .no502.yaml"),
+          option("--no-config", null, null, "no configuration file"));
+
   static final List<Arguments.Option> CHECK =
       List.of(
           option("--format", null, "FORMAT", String.join(", ", Formats.NAMES)),
@@ -26,8 +31,6 @@ final class CheckOptions {
           option(
               "--fix", null, "[=all]", "apply the safe repairs; with =all the suggested ones too"),
           option("--fail-on", null, "SEVERITY", "error (the default), warning, note or never"),
-          option("--config", null, "FILE", "this configuration instead of the nearest .no502.yaml"),
-          option("--no-config", null, null, "no configuration file"),
           option("--baseline", null, "FILE", "only what this file does not hold counts"),
           option("--write-baseline", null, "FILE", "keep today's findings as the baseline"),
           option("--stdin-filename", null, "NAME", "read standard input as this file of the tree"),

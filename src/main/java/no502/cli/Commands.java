@@ -17,6 +17,7 @@ final class Commands {
         new DiagnoseCommand(),
         new SmokeCommand(),
         new AlertsCommand(),
+        new GraphCommand(),
         new ModelCommand(),
         new InitCommand(),
         new CompletionCommand());

@@ -35,6 +35,13 @@ class FormatsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"text", "mermaid", "dot", "svg"})
+  void graph(String format) throws Exception {
+    String text = Graphs.draw(format, Sample.ordinary(), ReportContext.plain("1.2.3"));
+    Snapshot.check("graph." + format + ".txt", text);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {60, 80, 120})
   void terminalKeepsToTheWidth(int width) throws Exception {
     ReportContext context =

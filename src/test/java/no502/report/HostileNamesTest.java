@@ -113,6 +113,25 @@ class HostileNamesTest {
   }
 
   @Test
+  void graphsStayWhole() throws Exception {
+    for (String evil : EVIL) {
+      Outcome outcome = Sample.hostile(evil);
+      ReportContext context = ReportContext.plain("1");
+      Document svg = parse(Graphs.draw("svg", outcome, context));
+      assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(2);
+      assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(1 + 3);
+      for (String format : Graphs.FORMATS) {
+        String text = Graphs.draw(format, outcome, context);
+        text.codePoints()
+            .filter(c -> c != '\n')
+            .forEach(c -> assertThat(Plain.deceives(c)).as(text).isFalse());
+      }
+      assertThat(Graphs.draw("mermaid", outcome, context).lines()).hasSize(7);
+      assertThat(Graphs.draw("dot", outcome, context).lines()).hasSize(10);
+    }
+  }
+
+  @Test
   void aTerminalReportHasItsOwnHeadlinesOnly() {
     for (String text : renderings("terminal")) {
       assertThat(text.lines().filter(l -> l.matches("(error|warning|note)\\[.*"))).hasSize(3);
