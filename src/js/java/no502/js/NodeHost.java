@@ -1,0 +1,159 @@
+package no502.js;
+
+import java.util.ArrayList;
+import java.util.List;
+import no502.platform.Host;
+import no502.text.Utf8;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSString;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/** Node as a host, through the functions of {@code host.mjs}. */
+final class NodeHost implements Host {
+
+  /** What {@code host.mjs} gives. Bytes both ways: its strings may hold halves of characters. */
+  interface Functions extends JSObject {
+    void output(int stream, Int8Array bytes);
+
+    int input();
+
+    JSString env(String name);
+
+    String workingFolder();
+
+    boolean terminal();
+
+    int columns();
+
+    JSString real(String path);
+
+    String kind(String path);
+
+    boolean isLink(String path);
+
+    double size(String path);
+
+    Int8Array read(String path, int most);
+
+    boolean mayRead(String path);
+
+    Int8Array list(String path);
+
+    boolean write(String path, Int8Array bytes, boolean append);
+
+    boolean makeFolders(String path);
+
+    boolean replace(String path, Int8Array bytes);
+  }
+
+  private final Functions node;
+
+  NodeHost(Functions node) {
+    this.node = node;
+  }
+
+  private static Int8Array js(byte[] bytes) {
+    return Int8Array.copyFromJavaArray(bytes);
+  }
+
+  @Override
+  public void out(byte[] bytes) {
+    node.output(1, js(bytes));
+  }
+
+  @Override
+  public void err(byte[] bytes) {
+    node.output(2, js(bytes));
+  }
+
+  @Override
+  public int in() {
+    return node.input();
+  }
+
+  @Override
+  public String env(String name) {
+    JSString value = node.env(name);
+    return value == null ? null : value.stringValue();
+  }
+
+  @Override
+  public String workingFolder() {
+    return node.workingFolder();
+  }
+
+  @Override
+  public boolean terminal() {
+    return node.terminal();
+  }
+
+  @Override
+  public int columns() {
+    return node.columns();
+  }
+
+  @Override
+  public String real(String path) {
+    JSString real = node.real(path);
+    return real == null ? null : real.stringValue();
+  }
+
+  @Override
+  public char kind(String path) {
+    return node.kind(path).charAt(0);
+  }
+
+  @Override
+  public boolean isLink(String path) {
+    return node.isLink(path);
+  }
+
+  @Override
+  public long size(String path) {
+    return (long) node.size(path);
+  }
+
+  @Override
+  public byte[] read(String path, int most) {
+    Int8Array bytes = node.read(path, most);
+    return bytes == null ? null : bytes.copyToJavaArray();
+  }
+
+  @Override
+  public boolean mayRead(String path) {
+    return node.mayRead(path);
+  }
+
+  @Override
+  public List<String> list(String path) {
+    Int8Array names = node.list(path);
+    if (names == null) {
+      return null;
+    }
+    byte[] all = names.copyToJavaArray();
+    List<String> list = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] == 0) {
+        list.add(Utf8.text(all, from, i));
+        from = i + 1;
+      }
+    }
+    return list;
+  }
+
+  @Override
+  public boolean write(String path, byte[] bytes, boolean append) {
+    return node.write(path, js(bytes), append);
+  }
+
+  @Override
+  public boolean makeFolders(String path) {
+    return node.makeFolders(path);
+  }
+
+  @Override
+  public boolean replace(String path, byte[] bytes) {
+    return node.replace(path, js(bytes));
+  }
+}

@@ -1,0 +1,58 @@
+package no502.platform;
+
+import java.util.List;
+
+/**
+ * What a target without the JDK's library has to offer: the least that files, streams and the
+ * environment need. Paths are absolute, with {@code /}.
+ */
+public interface Host {
+  /** Answers of {@link #real} when there is no such path. */
+  String MISSING = "";
+
+  /** Answers of {@link #real} when a folder on the way keeps its names to itself. */
+  String FORBIDDEN = "?";
+
+  void out(byte[] bytes);
+
+  void err(byte[] bytes);
+
+  /** The next byte of standard input; less than zero at its end. */
+  int in();
+
+  String env(String name);
+
+  String workingFolder();
+
+  boolean terminal();
+
+  int columns();
+
+  /** The path with every link followed; {@link #MISSING}, {@link #FORBIDDEN}, or null for else. */
+  String real(String path);
+
+  /** {@code f} a regular file, {@code d} a folder, {@code o} anything else, {@code -} nothing. */
+  char kind(String path);
+
+  /** Whether the path itself is a symbolic link. */
+  boolean isLink(String path);
+
+  long size(String path);
+
+  /** At most this many bytes of a file; null when it cannot be read. */
+  byte[] read(String path, int most);
+
+  /** Whether we may read the file, or list the folder. */
+  boolean mayRead(String path);
+
+  /** The names in a folder in any order; null when it cannot be listed. */
+  List<String> list(String path);
+
+  boolean write(String path, byte[] bytes, boolean append);
+
+  /** Makes a folder and those above it. */
+  boolean makeFolders(String path);
+
+  /** Writes beside the file and moves it into place, with the file's own permissions. */
+  boolean replace(String path, byte[] bytes);
+}

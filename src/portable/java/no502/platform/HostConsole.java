@@ -1,0 +1,198 @@
+package no502.platform;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import no502.cli.Console;
+import no502.report.Names;
+import no502.text.Source;
+import no502.text.Utf8;
+
+/** A host as the tool's platform: what {@code JvmConsole} does, to the letter, on any host. */
+public final class HostConsole implements Console {
+  private static final int LARGEST = 64 << 20;
+
+  private final Host host;
+
+  public HostConsole(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public void out(byte[] bytes) {
+    host.out(bytes);
+  }
+
+  @Override
+  public void err(byte[] bytes) {
+    host.err(bytes);
+  }
+
+  @Override
+  public byte[] in() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int next = host.in(); next >= 0; next = host.in()) {
+      all.write(next);
+    }
+    return all.toByteArray();
+  }
+
+  @Override
+  public String line() {
+    int next = host.in();
+    if (next < 0) {
+      return null;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (; next >= 0 && next != '\n'; next = host.in()) {
+      line.write(next);
+    }
+    return Utf8.text(line.toByteArray());
+  }
+
+  @Override
+  public String env(String name) {
+    return host.env(name);
+  }
+
+  @Override
+  public boolean terminal() {
+    String said = host.env("NO502_TTY");
+    return said != null ? said.equals("1") : host.terminal();
+  }
+
+  @Override
+  public int width() {
+    String columns = host.env("COLUMNS");
+    if (columns == null || columns.isEmpty()) {
+      return host.terminal() ? host.columns() : 0;
+    }
+    int width = 0;
+    for (int i = 0; i < columns.length(); i++) {
+      char c = columns.charAt(i);
+      if (c < '0' || c > '9' || i > 3) {
+        return 0;
+      }
+      width = width * 10 + c - '0';
+    }
+    return width;
+  }
+
+  @Override
+  public Place place(List<String> paths) {
+    String workdir = host.workingFolder();
+    List<String> asked = new ArrayList<>();
+    for (String path : paths.isEmpty() ? List.of(".") : paths) {
+      String absolute = absolute(workdir, path);
+      if (absolute == null || host.kind(absolute) == '-') {
+        return refuse("no such file or folder: " + path);
+      }
+      asked.add(absolute);
+    }
+    String root = root(asked.get(0), workdir);
+    List<String> inside = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (!startsWith(asked.get(i), root)) {
+        return refuse(paths.get(i) + " lies outside " + root + ", the analysed root");
+      }
+      inside.add(below(root, asked.get(i)));
+    }
+    String real = host.real(root);
+    if (real == null || host.kind(real) != 'd') {
+      return refuse("cannot read " + root);
+    }
+    return new Place(root, new HostWorkspace(host, real), names(root, workdir), inside);
+  }
+
+  private Place refuse(String why) {
+    err(Utf8.bytes("no502: " + why + "\n"));
+    return null;
+  }
+
+  /** The path without {@code .}, {@code ..} and doubled slashes; null when it cannot be one. */
+  private static String absolute(String workdir, String path) {
+    if (path.indexOf('\0') >= 0) {
+      return null;
+    }
+    List<String> steps = new ArrayList<>();
+    String whole = path.startsWith("/") ? path : workdir + "/" + path;
+    for (String step : whole.split("/")) {
+      if (step.equals("..")) {
+        if (!steps.isEmpty()) {
+          steps.remove(steps.size() - 1);
+        }
+      } else if (!step.isEmpty() && !step.equals(".")) {
+        steps.add(step);
+      }
+    }
+    return "/" + String.join("/", steps);
+  }
+
+  /** The enclosing git work tree; without one the working directory, or the folder asked for. */
+  private String root(String asked, String workdir) {
+    String folder = host.kind(asked) == 'd' ? asked : parent(asked);
+    for (String at = folder; at != null; at = parent(at)) {
+      if (host.kind(at.equals("/") ? "/.git" : at + "/.git") != '-') {
+        return at;
+      }
+    }
+    return startsWith(folder, workdir) && !workdir.equals("/") ? workdir : folder;
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return path.equals("/") ? null : slash == 0 ? "/" : path.substring(0, slash);
+  }
+
+  private static boolean startsWith(String path, String folder) {
+    return path.equals(folder) || path.startsWith(folder.equals("/") ? "/" : folder + "/");
+  }
+
+  private static String below(String folder, String path) {
+    int cut = folder.equals("/") ? 1 : folder.length() + 1;
+    return path.length() <= cut ? "" : path.substring(cut);
+  }
+
+  private static Names names(String root, String workdir) {
+    if (startsWith(workdir, root)) {
+      return new Names("", below(root, workdir));
+    }
+    String way = startsWith(root, workdir) ? below(workdir, root) : root;
+    return new Names(way.endsWith("/") ? way : way + "/", "");
+  }
+
+  @Override
+  public boolean save(Place place, String name, byte[] bytes) {
+    String real = host.real(place.folder() + "/" + name);
+    return real != null && host.kind(real) == 'f' && host.replace(real, bytes);
+  }
+
+  @Override
+  public boolean write(String path, byte[] bytes) {
+    String target = absolute(host.workingFolder(), path);
+    if (target == null) {
+      return false;
+    }
+    if (host.kind(target) == 'f') {
+      String real = host.real(target);
+      return real != null && host.replace(real, bytes);
+    }
+    return host.makeFolders(parent(target)) && host.write(target, bytes, false);
+  }
+
+  @Override
+  public boolean append(String path, byte[] bytes) {
+    String target = absolute(host.workingFolder(), path);
+    return target != null && host.write(target, bytes, true);
+  }
+
+  @Override
+  public Source read(String path) {
+    String file = absolute(host.workingFolder(), path);
+    if (file == null || host.kind(file) != 'f' || host.size(file) > LARGEST) {
+      return null;
+    }
+    byte[] bytes = host.read(file, LARGEST);
+    return bytes == null ? null : new Source(path, bytes);
+  }
+}

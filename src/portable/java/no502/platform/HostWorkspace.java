@@ -1,0 +1,137 @@
+package no502.platform;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import no502.text.Source;
+import no502.workspace.Entry;
+import no502.workspace.RootPath;
+import no502.workspace.Workspace;
+
+/** Files below one folder as {@code DiskWorkspace} gives them, to the letter, on any host. */
+final class HostWorkspace implements Workspace {
+  private static final int MOST_BYTES_OF_A_FILE = 32 << 20;
+  private static final long MOST_BYTES = 256L << 20;
+  private static final int MOST_NAMES = 50_000;
+
+  private final Host host;
+  private final String root;
+  private final Map<String, Entry> read = new HashMap<>();
+  private long bytesRead;
+
+  HostWorkspace(Host host, String root) {
+    this.host = host;
+    this.root = root;
+  }
+
+  @Override
+  public Entry at(String path) {
+    String clean = clean(path);
+    if (clean == null) {
+      return new Entry.Refused("outside the analysed folder");
+    }
+    Entry known = read.get(clean);
+    if (known == null) {
+      known = look(clean);
+      read.put(clean, known);
+    }
+    return known;
+  }
+
+  @Override
+  public boolean isFile(String path) {
+    return kind(path) == 'f';
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return kind(path) == 'd';
+  }
+
+  private char kind(String path) {
+    String clean = clean(path);
+    String real = clean == null || clean.indexOf('\0') >= 0 ? null : host.real(named(clean));
+    return isThere(real) && inside(real) ? host.kind(real) : '-';
+  }
+
+  private static boolean isThere(String real) {
+    return real != null && !real.equals(Host.MISSING) && !real.equals(Host.FORBIDDEN);
+  }
+
+  private static String clean(String path) {
+    return path.startsWith("/") ? null : RootPath.normalise(path);
+  }
+
+  private String named(String clean) {
+    return clean.isEmpty() ? root : root.equals("/") ? "/" + clean : root + "/" + clean;
+  }
+
+  private boolean inside(String real) {
+    return real.equals(root) || real.startsWith(root.equals("/") ? root : root + "/");
+  }
+
+  private Entry look(String clean) {
+    if (clean.indexOf('\0') >= 0) {
+      return new Entry.Refused("not a name that a file can have");
+    }
+    String named = named(clean);
+    String real = host.real(named);
+    if (real != null && real.equals(Host.FORBIDDEN)) {
+      return new Entry.Refused("no permission to read it");
+    }
+    if (!isThere(real)) {
+      if (!host.isLink(named)) {
+        return new Entry.Missing();
+      }
+      return new Entry.Refused(real == null ? "cannot be read" : "a link whose target is not here");
+    }
+    if (!inside(real)) {
+      return new Entry.Refused("a link that leads outside the analysed folder");
+    }
+    return switch (host.kind(real)) {
+      case 'd' -> list(real);
+      case 'f' -> file(clean, real);
+      default -> new Entry.Refused("a device, a socket or a pipe, not a regular file");
+    };
+  }
+
+  private Entry file(String name, String real) {
+    long size = host.size(real);
+    if (size > MOST_BYTES_OF_A_FILE) {
+      return tooLarge();
+    }
+    if (bytesRead + size > MOST_BYTES) {
+      return new Entry.Refused(
+          "not read: the files of this run already hold " + (MOST_BYTES >> 20) + " MB");
+    }
+    byte[] bytes = host.read(real, MOST_BYTES_OF_A_FILE + 1);
+    if (bytes == null) {
+      return new Entry.Refused(host.mayRead(real) ? "cannot be read" : "no permission to read it");
+    }
+    if (bytes.length > MOST_BYTES_OF_A_FILE) {
+      return tooLarge();
+    }
+    bytesRead += bytes.length;
+    return new Entry.File(new Source(name, bytes));
+  }
+
+  private static Entry tooLarge() {
+    return new Entry.Refused("larger than " + (MOST_BYTES_OF_A_FILE >> 20) + " MB");
+  }
+
+  private Entry list(String folder) {
+    List<String> names = host.list(folder);
+    if (names == null) {
+      boolean broken = host.mayRead(folder);
+      return new Entry.Refused(broken ? "cannot be read" : "no permission to list it");
+    }
+    if (names.size() > MOST_NAMES) {
+      return new Entry.Refused("a folder with more than " + MOST_NAMES + " names");
+    }
+    List<String> sorted = new ArrayList<>(names);
+    Collections.sort(sorted);
+    return new Entry.Folder(List.copyOf(sorted));
+  }
+}
