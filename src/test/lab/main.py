@@ -27,6 +27,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=4, help="scenarios at a time (default 4)")
     parser.add_argument("--nginx", action="append", default=[], metavar="VERSION=PATH", help="another nginx binary")
     parser.add_argument("--only", default="", metavar="REGEX", help="only stacks whose folder name matches")
+    parser.add_argument("--with", dest="preferred", default="", metavar="VERSION", help="the binary for stacks that ask for none")
     settings = parser.parse_args()
     folders = [f for f in _stacks(settings.folders) if re.search(settings.only, os.path.basename(f))]
     settings.binaries = _binaries(settings.nginx)
@@ -88,7 +89,7 @@ def _has_all_users():
 def _binary_for(requires):
     wanted = requires.get("nginx", "")
     musl = requires.get("libc") == "musl"
-    for name, path in settings.binaries.items():
+    for name, path in sorted(settings.binaries.items(), key=lambda item: item[0] != settings.preferred):
         version = nginx_run.about(path)[0]
         if musl == name.endswith("-musl") and all(_satisfies(version, part) for part in wanted.split(",") if part):
             return path

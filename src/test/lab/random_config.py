@@ -64,7 +64,7 @@ class Config:
             return "unix:/run/app/" + ("other.sock" if missing else "app.sock")
         host = self.host_of(backend)
         port = self.port_of(backend, host)
-        return f"{host}:{port}" if port else host
+        return f"{host}:{port or 3000}"
 
     # How
 

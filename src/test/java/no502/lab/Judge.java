@@ -1,16 +1,19 @@
 package no502.lab;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import no502.lab.Asked.How;
 import no502.nginx.Block;
 import no502.topology.Container;
+import no502.topology.Stack;
 import no502.verdict.RouteVerdict;
 import no502.verdict.RouteVerdict.PeerVerdict;
 import no502.verdict.Symptom;
 import no502.verdict.Verdict.Fails;
 import no502.verdict.Verdict.Reaches;
 import no502.verdict.Verdict.Unknown;
+import no502.verdict.Verdicts;
 
 /**
  * Holds each route of a stack against what nginx did: {@code fails} must fail with that symptom,
@@ -19,17 +22,19 @@ import no502.verdict.Verdict.Unknown;
 final class Judge {
   private final LabStack stack;
   private final Observation seen;
+  private final Collection<Container> containers;
   private final List<RouteVerdict> routes;
 
-  private Judge(LabStack stack, Observation seen, List<RouteVerdict> routes) {
-    this.stack = stack;
+  private Judge(LabStack lab, Observation seen, Stack stack, List<RouteVerdict> routes) {
+    this.stack = lab;
     this.seen = seen;
+    this.containers = stack.containers().values();
     this.routes = routes;
   }
 
-  static List<Ruling> rule(LabStack stack, Observation seen, List<RouteVerdict> routes) {
-    Judge judge = new Judge(stack, seen, routes);
-    return routes.stream().map(judge::rule).toList();
+  static List<Ruling> rule(LabStack lab, Observation seen, Stack stack) {
+    Judge judge = new Judge(lab, seen, stack, Verdicts.of(stack, true));
+    return judge.routes.stream().map(judge::rule).toList();
   }
 
   private Ruling rule(RouteVerdict route) {
@@ -54,7 +59,13 @@ final class Judge {
       return Ruling.notAsked(route, seen.open());
     }
     return new RouteJudge(
-            stack, route, asked, requests(route, asked), symptoms(route, asked), seen.inDetail())
+            stack,
+            route,
+            asked,
+            requests(route, asked),
+            symptoms(route, asked),
+            seen.inDetail(),
+            hasDeadNeighbour(route))
         .rule();
   }
 
@@ -69,7 +80,7 @@ final class Judge {
     if (route.verdict() instanceof Unknown open) {
       return Ruling.unknown(route, open.hiddenBy());
     }
-    String open = hiddenStart();
+    String open = hiddenStart(state.toString());
     if (!open.isEmpty()) {
       return Ruling.unknown(route, open);
     }
@@ -77,18 +88,25 @@ final class Judge {
       return Ruling.disagrees(route, "nginx does not start");
     }
     Fails fails = (Fails) route.verdict();
-    boolean name = seen.symptoms().stream().anyMatch(s -> s.what().equals("host-not-found"));
+    boolean name =
+        seen.symptoms().stream().anyMatch(s -> s.what().equals("host-not-found"))
+            && routes.stream()
+                .anyMatch(r -> r.verdict() instanceof Fails f && keepsFromStarting(f));
     boolean compose = state.toString().startsWith("not started");
-    if (compose
-        || fails.symptom() == Symptom.NO_START
-        || name && fails.symptom() == Symptom.HOST_NOT_FOUND) {
+    if (compose || fails.symptom() == Symptom.NO_START || name) {
       return Ruling.agrees(route);
     }
     return Ruling.disagrees(route, "nginx does not start, for another reason");
   }
 
   /** Why we could not know that nginx finds the name it stumbled over; empty where we could. */
-  private String hiddenStart() {
+  private String hiddenStart(String state) {
+    for (Container other : containers) {
+      boolean awaited = state.equals("not started: " + other.name() + " has no healthcheck");
+      if (awaited && other.health().exists() == null) {
+        return "the image of " + other.name() + " may bring a health check";
+      }
+    }
     for (Observation.Symptom symptom : seen.symptoms()) {
       for (RouteVerdict route : routes) {
         for (PeerVerdict peer : route.peers()) {
@@ -141,6 +159,19 @@ final class Judge {
   private static boolean isFor(RouteVerdict route, String nginx) {
     Container own = route.route().nginx().container();
     return nginx.isEmpty() || own == null || own.name().equals(nginx.replaceFirst("#.*", ""));
+  }
+
+  /** Addresses written alike are one peer to nginx, whatever is spoken with it. */
+  private boolean hasDeadNeighbour(RouteVerdict route) {
+    for (RouteVerdict other : routes) {
+      for (PeerVerdict peer : other.peers()) {
+        boolean same = route.peers().stream().anyMatch(p -> p.address().equals(peer.address()));
+        if (other != route && same && other.verdict() instanceof Fails) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether every peer of a route is expected to answer. */

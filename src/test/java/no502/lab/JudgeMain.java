@@ -29,7 +29,7 @@ final class JudgeMain {
     }
     LabStack stack = new LabStack(Path.of(Json.text(line, "stack")));
     Observation seen = Observation.live(line);
-    if (!tally.count(stack, seen, Judge.rule(stack, seen, stack.stack().verdicts()))) {
+    if (!tally.count(stack, seen, Judge.rule(stack, seen, stack.stack().build()))) {
       System.out.println("DISAGREES " + stack.name());
     }
   }

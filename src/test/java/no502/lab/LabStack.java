@@ -31,7 +31,11 @@ final class LabStack {
   }
 
   static List<LabStack> committed() {
-    try (Stream<Path> folders = Files.list(COMMITTED)) {
+    return in(COMMITTED);
+  }
+
+  static List<LabStack> in(Path place) {
+    try (Stream<Path> folders = Files.list(place)) {
       return folders.filter(Files::isDirectory).sorted().map(LabStack::new).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,6 +48,10 @@ final class LabStack {
 
   String name() {
     return folder.getFileName().toString();
+  }
+
+  String about() {
+    return Json.text(lab, "about");
   }
 
   List<String> profiles() {

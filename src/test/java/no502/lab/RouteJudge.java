@@ -16,7 +16,8 @@ record RouteJudge(
     Asked asked,
     List<Observation.Request> requests,
     List<Observation.Symptom> symptoms,
-    boolean inDetail) {
+    boolean inDetail,
+    boolean deadNeighbour) {
 
   private static final String HELD = "its peers are still held to be dead since they came up late";
 
@@ -36,12 +37,15 @@ record RouteJudge(
 
   /** nginx leaves a peer alone for ten seconds after it failed. */
   private boolean heldDead() {
-    return stack.late() && symptoms.stream().anyMatch(s -> s.what().equals("no-live-upstreams"));
+    return stack.late() && seen("no-live-upstreams");
+  }
+
+  private boolean seen(String what) {
+    return symptoms.stream().anyMatch(s -> s.what().equals(what));
   }
 
   private boolean refusedByAuth() {
-    return requests.stream().noneMatch(Observation.Request::answered)
-        && symptoms.stream().anyMatch(s -> s.what().equals("auth-request"));
+    return requests.stream().noneMatch(Observation.Request::answered) && seen("auth-request");
   }
 
   private Ruling fails(Fails fails) {
@@ -66,7 +70,8 @@ record RouteJudge(
    * The route's own symptom or that of any of its dead peers: chance decides which is asked last.
    */
   private boolean expected(Fails fails, Observation.Symptom symptom) {
-    if (matches(fails, symptom)) {
+    boolean several = route.peers().size() > 1;
+    if (matches(fails, symptom) || several && symptom.what().equals("no-live-upstreams")) {
       return true;
     }
     for (PeerVerdict peer : route.peers()) {
@@ -103,7 +108,11 @@ record RouteJudge(
     if (heldDead()) {
       return Ruling.notAsked(route, HELD);
     }
-    boolean remembered = symptoms.stream().anyMatch(s -> s.what().equals("no-live-upstreams"));
+    boolean shared = seen("no-live-upstreams") && Judge.allReach(route);
+    if (shared && deadNeighbour) {
+      return Ruling.notAsked(route, "another route to the same address made nginx give it up");
+    }
+    boolean remembered = seen("no-live-upstreams");
     if (stack.faulty() && remembered) {
       return Ruling.agrees(route);
     }

@@ -109,8 +109,9 @@ final class PythonServers {
         port.flag(c.args().get(i), "the port");
       }
     }
-    host.orDefault("*", c.span(), "no --bind is given");
+    // It takes the first address that getaddrinfo gives, and glibc gives 0.0.0.0 first.
+    host.orDefault("0.0.0.0", c.span(), "no --bind is given");
     port.orDefault("8000", null, "8000 is the default");
-    return Sockets.reading("http.server", Protocol.HTTP, c, host, port, verified("*", 8000));
+    return Sockets.reading("http.server", Protocol.HTTP, c, host, port, verified("0.0.0.0", 8000));
   }
 }

@@ -147,7 +147,7 @@ class PythonServersTest {
         .isEqualTo("127.0.0.1:81/HTTP");
     assertThat(Told.of(python("fastapi", "dev", "main.py"))).isEqualTo("127.0.0.1:8000/HTTP");
     assertThat(Told.of(python("fastapi", "run", "main.py"))).isEqualTo("0.0.0.0:8000/HTTP");
-    assertThat(Told.of(python("python", "-m", "http.server"))).isEqualTo("*:8000/HTTP");
+    assertThat(Told.of(python("python", "-m", "http.server"))).isEqualTo("0.0.0.0:8000/HTTP");
     assertThat(Told.of(python("python3", "-m", "http.server", "80", "--bind", "127.0.0.1")))
         .isEqualTo("127.0.0.1:80/HTTP");
     assertThat(Told.of(python("streamlit", "run", "app.py"))).isEqualTo("*:8501/HTTP? …");
