@@ -74,14 +74,27 @@ final class Frame {
           dots(out);
         }
       }
-      print(mark, line != last, out);
+      print(mark, leader(ordered, line), line != last, out);
       last = line;
     }
     bar(out).append('\n');
   }
 
-  private void print(Mark mark, boolean withCode, StringBuilder out) {
-    int line = mark.span.line();
+  /** Of a line too long to show, the part is shown that holds the finding's own mark. */
+  private static Mark leader(List<Mark> marks, int line) {
+    Mark leader = null;
+    for (Mark mark : marks) {
+      if (mark.span.line() == line && (leader == null || mark.primary)) {
+        leader = mark;
+      }
+    }
+    return leader;
+  }
+
+  /** A line of code with the cells that a mark takes. */
+  private record Code(Cells cells, int first, int after) {}
+
+  private Code code(Mark mark, int line) {
     int start = source.lineStart(line) == 0 && source.hasBom() ? 3 : source.lineStart(line);
     int end = source.lineEnd(line);
     int from = Math.min(Math.max(mark.span.start(), start), end);
@@ -92,7 +105,17 @@ final class Frame {
     cells.append(source.slice(from, to));
     int after = cells.count();
     cells.append(source.slice(to, end));
-    Window window = Window.of(cells, first, after, context.width() - gutter - 3);
+    return new Code(cells, first, after);
+  }
+
+  private void print(Mark mark, Mark leader, boolean withCode, StringBuilder out) {
+    int line = mark.span.line();
+    Code lead = code(leader, line);
+    Code own = code(mark, line);
+    Cells cells = own.cells;
+    Window window = Window.of(lead.cells, lead.first, lead.after, context.width() - gutter - 3);
+    int first = own.first;
+    int after = own.after;
     if (withCode) {
       String number = String.valueOf(line);
       String head = blanks(gutter - number.length(), new StringBuilder()) + number + " |";

@@ -9,6 +9,7 @@ import no502.text.UnifiedDiff;
 /** Shows a repair beneath its finding: only the lines that change, and in which file. */
 final class SmallDiff {
   private static final int MOST_LINES = 14;
+  private static final int MOST_ROWS = 6;
 
   private final Fix fix;
   private final ReportContext context;
@@ -62,14 +63,26 @@ final class SmallDiff {
     line(colour, "", text, out);
   }
 
-  /** The sign stands before the code, so that tab stops are those of the file. */
+  /**
+   * The sign stands before the code, so that tab stops are those of the file. A long line goes on
+   * below: what changes may stand at its end.
+   */
   private void line(String colour, String sign, String code, StringBuilder out) {
     Cells cells = new Cells();
     cells.append(code);
-    Window window = Window.of(cells, 0, 0, context.width() - gutter - 4);
     Palette palette = context.palette();
     String bar = Frame.blanks(gutter, new StringBuilder()) + " |";
-    out.append(palette.paint(palette.frame(), bar)).append(' ');
-    out.append(palette.paint(colour, sign + window.text(cells))).append('\n');
+    int room = Math.max(20, context.width() - gutter - 4);
+    int from = 0;
+    for (int row = 0; row < MOST_ROWS && (row == 0 || from < cells.count()); row++) {
+      int to = from;
+      while (to < cells.count() && to - from < room && cells.width(from, to + 1) <= room) {
+        to++;
+      }
+      String lead = row == 0 || sign.isEmpty() ? sign : " ";
+      out.append(palette.paint(palette.frame(), bar)).append(' ');
+      out.append(palette.paint(colour, lead + cells.text(from, to))).append('\n');
+      from = to;
+    }
   }
 }

@@ -103,7 +103,8 @@ final class SvgGraph {
         60,
         "#57606a",
         "font-size=\"11\"");
-    String said = way.verdict() + (way.detail().isEmpty() ? "" : ": " + way.detail());
+    String said =
+        way.address() + " " + way.verdict() + (way.detail().isEmpty() ? "" : ": " + way.detail());
     text(ROW_X + 10, y + 53, said, 64, colour, "font-size=\"11\"");
   }
 

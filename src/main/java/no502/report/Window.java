@@ -38,11 +38,12 @@ record Window(int from, int to, boolean cutLeft, boolean cutRight) {
 
   /** Where a cell stands in the shown text. */
   int column(Cells cells, int cell) {
-    return (cutLeft ? CUT.length() : 0) + cells.width(from, Math.min(cell, to));
+    return (cutLeft ? CUT.length() : 0) + cells.width(from, Math.max(from, Math.min(cell, to)));
   }
 
   int width(Cells cells, int first, int after) {
+    int start = Math.max(first, from);
     int end = Math.min(after, to);
-    return end <= first ? 0 : cells.width(first, end);
+    return end <= start ? 0 : cells.width(start, end);
   }
 }
