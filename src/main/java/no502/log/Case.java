@@ -98,6 +98,12 @@ final class Case {
     return told ? target.name() + ":" + target.port() : group().subject() + group().place();
   }
 
+  /** Whether this is what nginx asks before it answers the other's request. */
+  boolean isSubrequestOf(Case other) {
+    String path = group().path();
+    return group().subrequest() != null && path != null && path.equals(other.group().path());
+  }
+
   /** Whether both speak of the same way through the configuration, or of the same upstream. */
   boolean sharesRouteWith(Case other) {
     if (joined.best() != null && other.joined.best() != null) {

@@ -46,7 +46,10 @@ final class Classifier {
   void classify(LogLine line, int start, int end) {
     byte[] bytes = line.bytes;
     line.phase = phase(bytes, start, end);
-    if (!line.emergency && Scan.at(bytes, start, end, UPSTREAM_SPACE)) {
+    if (line.phase == Phase.CONNECTING && Scan.at(bytes, start, end, CONNECT)) {
+      line.trouble = Trouble.CONNECT;
+      line.code = errno(bytes, start, end);
+    } else if (!line.emergency && Scan.at(bytes, start, end, UPSTREAM_SPACE)) {
       upstream(line, start + UPSTREAM_SPACE.length, end);
     } else if (Scan.at(bytes, start, end, NO_LIVE)) {
       line.trouble = Trouble.NO_LIVE;

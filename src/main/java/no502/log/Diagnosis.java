@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.verdict.Symptom;
 
 /**
  * From the lines of a log to the causes behind them: joined with the files when there are any,
@@ -20,7 +21,10 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
     List<Case> secondary = new ArrayList<>();
     for (LogGroup group : tally.groups()) {
       Case one = Case.of(joining.join(group));
-      boolean follows = group.trouble().isConsequence() || group.trouble() == Trouble.RESOLVER;
+      boolean follows =
+          group.trouble().isConsequence()
+              || group.trouble() == Trouble.RESOLVER
+              || group.trouble() == Trouble.NO_CONNECTIONS;
       (follows ? secondary : primary).add(one);
     }
     Map<String, List<Case>> causes = new LinkedHashMap<>();
@@ -51,13 +55,24 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
         boolean resolver =
             one.group().trouble() == Trouble.RESOLVER
                 && cause.group().trouble() == Trouble.NOT_RESOLVED;
-        if (resolver || one.sharesRouteWith(cause) && !isResolver(one)) {
+        boolean asksFirst = isAuth(one) && cause.isSubrequestOf(one);
+        boolean loops = isLoop(one) && cause.fails != null && cause.fails.symptom() == Symptom.LOOP;
+        boolean other = isResolver(one) || isAuth(one) || isLoop(one);
+        if (resolver || asksFirst || loops || !other && one.sharesRouteWith(cause)) {
           cases.add(one);
           return;
         }
       }
     }
     causes.computeIfAbsent(one.key(), k -> new ArrayList<>()).add(one);
+  }
+
+  private static boolean isLoop(Case one) {
+    return one.group().trouble() == Trouble.NO_CONNECTIONS;
+  }
+
+  private static boolean isAuth(Case one) {
+    return one.group().trouble() == Trouble.AUTH_REQUEST;
   }
 
   private static boolean isResolver(Case one) {

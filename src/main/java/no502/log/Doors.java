@@ -103,7 +103,10 @@ record Doors(
   /** What to say where nothing can be asked. */
   String spelled() {
     Block location = route.context().enclosing("location");
-    String words = location == null ? "" : location.header().args().toString();
-    return "location " + words.replace('\n', ' ').replace('\r', ' ');
+    StringBuilder words = new StringBuilder("location");
+    if (location != null) {
+      location.header().args().forEach(word -> words.append(' ').append(word.value()));
+    }
+    return words.toString();
   }
 }

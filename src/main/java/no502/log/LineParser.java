@@ -149,7 +149,9 @@ final class LineParser {
       }
       message = at;
     }
-    at = quoted(line, Field.SUBREQUEST, SUBREQUEST, at, end);
+    if (Scan.at(bytes, at + 1, end, SUBREQUEST)) {
+      at = quoted(line, Field.SUBREQUEST, SUBREQUEST, at, end);
+    }
     at = quoted(line, Field.UPSTREAM, UPSTREAM, at, end);
     quoted(line, Field.HOST, HOST, at, end);
     return message;

@@ -10,6 +10,7 @@ import java.io.PushbackInputStream;
  */
 public final class LogReader {
   private static final int MAX_LINE = 64 * 1024;
+  private static final byte ESCAPE = 0x1b;
   private static final int PIECE = 128 * 1024;
 
   private final Tally tally = new Tally();
@@ -22,6 +23,9 @@ public final class LogReader {
 
   private int restLength;
   private boolean overlong;
+
+  /** Whether the line that is being read has an escape sequence in it. */
+  private boolean coloured;
 
   /** What has been counted so far; it may be asked at any time. */
   public Tally tally() {
@@ -42,7 +46,9 @@ public final class LogReader {
   public static InputStream unpacked(InputStream in, Unpacker unpacker) throws IOException {
     PushbackInputStream peeked = new PushbackInputStream(in, 2);
     byte[] magic = new byte[2];
-    int got = peeked.readNBytes(magic, 0, 2);
+    int got = Math.max(0, peeked.read(magic, 0, 2));
+    int more = got == 1 ? Math.max(0, peeked.read(magic, 1, 1)) : 0;
+    got += more;
     peeked.unread(magic, 0, got);
     boolean packed = got == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
     return packed ? unpacker.unpack(peeked) : peeked;
@@ -53,7 +59,9 @@ public final class LogReader {
     tally.bytes += length;
     int start = 0;
     for (int i = 0; i < length; i++) {
-      if (bytes[i] == '\n') {
+      if (bytes[i] == ESCAPE) {
+        coloured = true;
+      } else if (bytes[i] == '\n') {
         if (restLength == 0 && !overlong) {
           line(bytes, start, i);
         } else {
@@ -61,6 +69,7 @@ public final class LogReader {
           finish();
         }
         start = i + 1;
+        coloured = false;
       }
     }
     keep(bytes, start, length);
@@ -97,12 +106,13 @@ public final class LogReader {
     byte[] text = bytes;
     int from = start;
     int to = Math.min(stop, start + MAX_LINE);
-    if (wrapping.fromJson(text, from, to)) {
+    boolean json = wrapping.fromJson(text, from, to);
+    if (json) {
       text = wrapping.buffer();
       from = 0;
       to = wrapping.length();
     }
-    if (wrapping.withoutColours(text, from, to)) {
+    if ((json || coloured) && wrapping.withoutColours(text, from, to)) {
       text = wrapping.buffer();
       from = 0;
       to = wrapping.length();

@@ -36,7 +36,7 @@ class GeneratedFilesTest {
         .contains("ask shop.test http://\"$HOST\":8000/api/")
         .contains("ask shop.test http://\"$HOST\":8000/")
         .contains("'8000/it'\\''s $(here)/'")
-        .contains("# not asked, because no path can be read from it: location [~, \\.php$]")
+        .contains("# not asked, because no path can be read from it: location ~ \\.php$")
         .contains("restart api\n")
         .contains("docker compose -f compose.yaml -f 'a b.yaml'");
   }
