@@ -53,8 +53,7 @@ final class CheckRun {
   int go() {
     Outcome outcome = analysed(subject);
     if (outcome.stacks().isEmpty() && outcome.incomplete().isEmpty()) {
-      terminal.complain("no502: found no Compose file and no nginx configuration to check\n");
-      return Cli.INCOMPLETE;
+      return nothingToCheck();
     }
     if (arguments.has("--write-baseline")) {
       return writeBaseline(outcome);
@@ -67,6 +66,20 @@ final class CheckRun {
     }
     report(outcome);
     return exit(outcome);
+  }
+
+  /** A hook hands over changed files, and none of them need belong to a stack. */
+  private int nothingToCheck() {
+    boolean filesOnly = true;
+    for (String path : subject.paths()) {
+      filesOnly &= subject.workspace().isFile(path);
+    }
+    String what =
+        filesOnly
+            ? "no stack that these files belong to"
+            : "no Compose file and no nginx configuration to check";
+    terminal.complain("no502: found " + what + "\n");
+    return filesOnly ? Cli.CLEAN : Cli.INCOMPLETE;
   }
 
   private Outcome analysed(Subject what) {

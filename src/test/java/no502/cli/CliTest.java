@@ -197,6 +197,15 @@ class CliTest {
   }
 
   @Test
+  void aHookMayHandOverFilesOfNoStack() {
+    console.file("a/Dockerfile", "FROM x\n");
+    assertThat(console.run("check", "--", "a/Dockerfile")).isZero();
+    broken().file("other/docker-compose.yml", COMPOSE.replace("nginx.conf", "none.conf"));
+    console.run("check", "--format=json", "--", "shop/nginx.conf");
+    assertThat(console.text()).contains("\"stacks\": 1");
+  }
+
+  @Test
   void coloursFollowTheEnvironment() {
     broken().run("check");
     assertThat(console.text()).doesNotContain("\u001b");
