@@ -32,14 +32,14 @@ public final class Analysis {
   /** Analyses everything below these paths (folders or files, relative to the root). */
   public Outcome run(List<String> paths) {
     List<List<String>> files = new ArrayList<>();
-    List<Stack> stacks = stacks(paths, files);
-    List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     List<Problem> incomplete = new ArrayList<>();
+    List<Stack> stacks = stacks(paths, files, incomplete);
+    List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (int i = 0; i < stacks.size(); i++) {
       Outcome.StackOutcome one = judge(stacks.get(i), files.get(i));
       outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
-      Incomplete.of(stacks.get(i)).forEach(incomplete::add);
+      incomplete.addAll(Incomplete.of(stacks.get(i), one.findings()));
     }
     return new Outcome(outcomes, incomplete);
   }
@@ -88,12 +88,13 @@ public final class Analysis {
 
   /** The stacks below these paths, joined but not yet judged. */
   public List<Stack> stacks(List<String> paths) {
-    return stacks(paths, new ArrayList<>());
+    return stacks(paths, new ArrayList<>(), new ArrayList<>());
   }
 
-  private List<Stack> stacks(List<String> paths, List<List<String>> files) {
+  private List<Stack> stacks(List<String> paths, List<List<String>> files, List<Problem> unread) {
     StackFinder finder = new StackFinder(workspace, options);
     finder.search(paths);
+    unread.addAll(finder.unread());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     List<Stack> stacks = new ArrayList<>();

@@ -3,6 +3,8 @@ package no502.analysis;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import no502.lint.Finding;
+import no502.lint.Severity;
 import no502.text.Problem;
 import no502.topology.Nginx;
 import no502.topology.Stack;
@@ -11,8 +13,13 @@ import no502.topology.Stack;
 final class Incomplete {
   private Incomplete() {}
 
-  static List<Problem> of(Stack stack) {
+  static List<Problem> of(Stack stack, List<Finding> findings) {
     Set<Problem> all = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      if (finding.rule().equals("compose-syntax") && finding.severity() == Severity.ERROR) {
+        all.add(Problem.incomplete(finding.span(), "nothing of this project was checked"));
+      }
+    }
     if (stack.project() != null) {
       add(stack.project().problems(), all);
     }

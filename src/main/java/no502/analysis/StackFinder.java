@@ -37,6 +37,7 @@ final class StackFinder {
   private final Set<String> taken = new LinkedHashSet<>();
   private final List<Found> found = new ArrayList<>();
   private final List<String> lone = new ArrayList<>();
+  private final List<Problem> unread = new ArrayList<>();
 
   /** A project, what reports call it, and the Compose files it is made of. */
   record Found(String name, Project project, List<String> files) {}
@@ -56,6 +57,11 @@ final class StackFinder {
           .forEach(parts::add);
     }
     return found.stream().filter(one -> !parts.contains(one.files().get(0))).toList();
+  }
+
+  /** Compose files that are there and cannot be read. */
+  List<Problem> unread() {
+    return unread;
   }
 
   /** nginx configurations named by the caller, outside any project. */
@@ -106,6 +112,11 @@ final class StackFinder {
       load(own);
     }
     for (String name : names) {
+      if (WELL_KNOWN.contains(name)
+          && workspace.at(in(folder, name)) instanceof Entry.Refused refused) {
+        Source empty = new Source(in(folder, name), new byte[0]);
+        unread.add(Problem.incomplete(empty.top(), "was not read: " + refused.why()));
+      }
       if (isCompose(name) && !WELL_KNOWN.contains(name)) {
         variant(in(folder, name), own.isEmpty() ? null : own.get(0));
       }

@@ -7,6 +7,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Problem;
 import no502.workspace.RootPath;
+import no502.yaml.YamlReader;
 
 /** Docker refuses the Compose file. */
 final class ComposeSyntax implements Rule {
@@ -42,9 +43,15 @@ final class ComposeSyntax implements Rule {
             || name.contains("compose.override.y");
     String text = problem.span().source().text().toLowerCase(Locale.ROOT);
     boolean template = text.contains("{%") || text.contains("{{");
+    // From version 5 on Docker merges what an include brings twice.
+    boolean byVersion = problem.message().contains("conflicts with imported resource");
     return takenByItself
         && !template
-        && (text.contains("nginx") || text.contains("openresty") || text.contains("angie"));
+        && !byVersion
+        && (text.contains("nginx")
+            || text.contains("openresty")
+            || text.contains("angie")
+            || !YamlReader.read(problem.span().source()).readable());
   }
 
   private Finding passedOver(Problem problem) {
