@@ -47,9 +47,9 @@ class ArchitectureTest {
     rooms.put("lint", with(readers, "topology", "verdict"));
     rooms.put("fix", with(readers, "topology", "verdict", "lint"));
     rooms.put("rules", with(readers, "topology", "verdict", "lint", "fix"));
-    rooms.put("analysis", with(readers, "topology", "verdict", "lint", "fix", "rules"));
-    rooms.put("report", with(readers, "topology", "verdict", "lint", "analysis"));
-    rooms.put("log", with(readers, "topology", "verdict", "lint", "analysis"));
+    rooms.put("log", with(readers, "topology", "verdict", "lint"));
+    rooms.put("analysis", with(readers, "topology", "verdict", "lint", "fix", "rules", "log"));
+    rooms.put("report", with(readers, "topology", "verdict", "lint", "analysis", "log"));
     return rooms;
   }
 
