@@ -173,7 +173,7 @@ class WebServersTest {
     AContainer both =
         in("python:3.12", "/usr/bin/supervisord", "-c", "/etc/s.conf").file("/etc/s.conf", config);
 
-    assertThat(Told.of(both)).isEqualTo("127.0.0.1:8000/HTTP *:80/HTTP");
+    assertThat(Told.of(both)).isEqualTo("127.0.0.1:8000/HTTP 0.0.0.0:80/HTTP");
     assertThat(Told.of(in("python:3.12", "supervisord").hiddenFile("/etc"))).isEqualTo("…");
   }
 }
