@@ -6,6 +6,7 @@ import java.util.List;
 import no502.compose.Value;
 import no502.log.Joined.Candidate;
 import no502.nginx.Block;
+import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.text.Source;
 import no502.text.Span;
@@ -94,7 +95,9 @@ final class Joining {
       points += PeerMatch.points(route, upstream, group.subject(), peers);
       points += whereabouts(route, servers, location, group);
       points += placed(route, place);
-      boolean exact = location != null && route.context().enclosing("location") == location;
+      boolean exact =
+          location != null
+              && (route.context().enclosing("location") == location || leads(location, route));
       if (points > named) {
         scored.add(new Scored(judged, new Candidate(verdict, peers, exact), points));
       }
@@ -131,7 +134,24 @@ final class Joining {
       return points;
     }
     Block own = route.context().enclosing("location");
-    return own == location ? points + 40 : points;
+    return own == location || leads(location, route) ? points + 40 : points;
+  }
+
+  /** Whether the location hands its requests on to the named one that the route stands in. */
+  private static boolean leads(Block location, Route route) {
+    Block own = route.context().enclosing("location");
+    String name = own == null ? null : own.header().arg(0);
+    if (name == null || !name.startsWith("@")) {
+      return false;
+    }
+    for (String directive : new String[] {"try_files", "error_page"}) {
+      for (Directive line : location.inherited(directive)) {
+        if (!line.args().isEmpty() && line.arg(line.args().size() - 1).equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** nginx itself says where: the line of the pass or of the server in the upstream. */

@@ -35,6 +35,8 @@ class DiagnosisTest {
           location / { proxy_pass http://api:3000; }
           location /api/ { proxy_pass http://api:8080; }
           location /pay/ { proxy_pass http://pay:3000; }
+          location /files { try_files $uri @late; }
+          location @late { proxy_pass http://api:8080; }
       }
       server {
           listen 80;
@@ -58,7 +60,15 @@ class DiagnosisTest {
     Answer admin = diagnose(refused("admin.test", "/pay/x", "172.18.0.4:3000")).get(0);
 
     assertThat(admin.exact()).isTrue();
-    assertThat(admin.places().get(0).line()).isEqualTo(11);
+    assertThat(admin.places().get(0).line()).isEqualTo(13);
+  }
+
+  @Test
+  void followsTryFilesIntoANamedLocation() {
+    Answer answer = diagnose(refused("shop.test", "/files/x", "172.18.0.3:8080")).get(0);
+
+    assertThat(answer.exact()).isTrue();
+    assertThat(answer.places().get(0).line()).isEqualTo(8);
   }
 
   @Test
