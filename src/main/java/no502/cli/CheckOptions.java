@@ -27,7 +27,11 @@ final class CheckOptions {
       List.of(
           option("--format", null, "FORMAT", String.join(", ", Formats.NAMES)),
           option("--output", null, "FORMAT=FILE", "write a report to a file; may be repeated"),
-          option("--diff", null, null, "print the repairs as a patch instead of the findings"),
+          option(
+              "--diff",
+              null,
+              "[=all]",
+              "print what --fix would do as a patch; with =all what --fix=all would"),
           option(
               "--fix", null, "[=all]", "apply the safe repairs; with =all the suggested ones too"),
           option("--fail-on", null, "SEVERITY", "error (the default), warning, note or never"),

@@ -114,12 +114,8 @@ final class CheckRun {
   }
 
   private Outcome mended(Outcome outcome) {
-    String how = arguments.value("--fix");
-    if (!how.isEmpty() && !how.equals("all") && !how.equals("safe")) {
-      throw new UsageError("--fix takes no value, =safe or =all, not " + how);
-    }
     Map<Source, byte[]> changed =
-        new Repair(subject.workspace(), subject.options()).applyAll(outcome, how.equals("all"));
+        new Repair(subject.workspace(), subject.options()).applyAll(outcome, all("--fix"));
     boolean good = true;
     for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
       String name = file.getKey().name();
@@ -137,9 +133,18 @@ final class CheckRun {
         : outcome;
   }
 
+  /** Whether the suggested repairs are asked for too. */
+  private boolean all(String option) {
+    String how = arguments.value(option);
+    if (!how.isEmpty() && !how.equals("all") && !how.equals("safe")) {
+      throw new UsageError(option + " takes no value, =safe or =all, not " + how);
+    }
+    return how.equals("all");
+  }
+
   private void diff(Outcome outcome) {
     Map<Source, byte[]> changed =
-        new Repair(subject.workspace(), subject.options()).applyAll(outcome, true);
+        new Repair(subject.workspace(), subject.options()).applyAll(outcome, all("--diff"));
     StringBuilder out = new StringBuilder();
     changed.forEach(
         (before, after) ->

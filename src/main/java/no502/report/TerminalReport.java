@@ -109,14 +109,17 @@ final class TerminalReport implements Reporter {
       int places = outcome.incomplete().size();
       out.append(Totals.plural(places, "place") + " could not be analysed, see above\n");
     }
-    if (totals.fixes() > 0) {
-      out.append(
-          Totals.plural(totals.fixes(), "finding")
-              + (totals.fixes() == 1 ? " has" : " have")
-              + " a repair: no502 check --fix\n");
-    }
+    repairs(totals.safe(), "safe", "--fix", out);
+    repairs(totals.suggested(), "suggested", "--fix=all", out);
     if (totals.unknown() > 0 && !context.verbose()) {
       out.append("--verbose says what hides the unknown routes\n");
+    }
+  }
+
+  private static void repairs(int number, String kind, String option, StringBuilder out) {
+    if (number > 0) {
+      out.append(Totals.plural(number, "finding")).append(number == 1 ? " has a " : " have a ");
+      out.append(kind).append(" repair: no502 check ").append(option).append('\n');
     }
   }
 }

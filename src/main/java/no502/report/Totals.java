@@ -8,16 +8,26 @@ import no502.verdict.Verdict;
 
 /** What the summary counts. */
 public record Totals(
-    int errors, int warnings, int notes, int stacks, int reach, int fail, int unknown, int fixes) {
+    int errors,
+    int warnings,
+    int notes,
+    int stacks,
+    int reach,
+    int fail,
+    int unknown,
+    int safe,
+    int suggested) {
 
   public static Totals of(Outcome outcome) {
     int[] severities = new int[Severity.values().length];
     int[] routes = new int[3];
-    int fixes = 0;
+    int safe = 0;
+    int suggested = 0;
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       for (Finding finding : stack.findings()) {
         severities[finding.severity().ordinal()]++;
-        fixes += finding.fix() == null ? 0 : 1;
+        safe += finding.fix() != null && finding.fix().safe() ? 1 : 0;
+        suggested += finding.fix() != null && !finding.fix().safe() ? 1 : 0;
       }
       for (RouteVerdict route : stack.routes()) {
         routes[kind(route.verdict())]++;
@@ -31,7 +41,8 @@ public record Totals(
         routes[0],
         routes[1],
         routes[2],
-        fixes);
+        safe,
+        suggested);
   }
 
   public int routes() {
