@@ -31,13 +31,19 @@ public final class Repair {
 
   /** The same outcome in which every fix that is left has been tried. */
   public Outcome verified(Outcome outcome) {
+    Nearby nearby = new Nearby(outcome.stacks());
     List<Outcome.StackOutcome> stacks = new ArrayList<>();
-    for (Outcome.StackOutcome stack : outcome.stacks()) {
+    for (int i = 0; i < outcome.stacks().size(); i++) {
+      Outcome.StackOutcome stack = outcome.stacks().get(i);
       List<Finding> findings = new ArrayList<>();
+      Outcome near = null;
       for (Finding finding : stack.findings()) {
-        findings.add(verified(outcome, stack, finding));
+        if (finding.fix() != null && near == null) {
+          near = new Outcome(nearby.of(i), List.of());
+        }
+        findings.add(verified(near, stack, finding));
       }
-      stacks.add(new Outcome.StackOutcome(stack.stack(), findings, stack.routes(), stack.files()));
+      stacks.add(stack.with(findings));
     }
     return new Outcome(stacks, outcome.incomplete());
   }

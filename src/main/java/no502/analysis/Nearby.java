@@ -1,0 +1,91 @@
+package no502.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import no502.compose.Project;
+import no502.nginx.NginxConfig;
+import no502.text.Source;
+import no502.topology.Nginx;
+import no502.workspace.RootPath;
+
+/**
+ * The stacks that a repair in one stack can concern at all. A tree of ten thousand stacks must not
+ * make each repair ten thousand times as dear.
+ */
+final class Nearby {
+  private final List<Outcome.StackOutcome> all;
+  private final Map<String, Set<Integer>> byFolder = new HashMap<>();
+  private final Map<String, Set<Integer>> byFile = new HashMap<>();
+
+  Nearby(List<Outcome.StackOutcome> all) {
+    this.all = all;
+    for (int i = 0; i < all.size(); i++) {
+      Project project = all.get(i).stack().project();
+      if (project != null) {
+        byFolder.computeIfAbsent(project.folder(), f -> new LinkedHashSet<>()).add(i);
+      }
+      for (String file : files(all.get(i))) {
+        byFile.computeIfAbsent(file, f -> new LinkedHashSet<>()).add(i);
+      }
+    }
+  }
+
+  /** In the order of all; the stack itself is among them. */
+  List<Outcome.StackOutcome> of(int index) {
+    Outcome.StackOutcome stack = all.get(index);
+    if (joinsOthers(stack)) {
+      return all;
+    }
+    Set<String> names = new LinkedHashSet<>(files(stack));
+    stack.findings().stream()
+        .filter(finding -> finding.fix() != null)
+        .flatMap(finding -> finding.fix().edits().stream())
+        .forEach(edit -> names.add(edit.span().source().name()));
+    Set<Integer> near = new TreeSet<>(Set.of(index));
+    for (String name : names) {
+      near.addAll(byFile.getOrDefault(name, Set.of()));
+      String folder = name;
+      while (!folder.isEmpty()) {
+        folder = RootPath.parent(folder);
+        near.addAll(byFolder.getOrDefault(folder, Set.of()));
+      }
+    }
+    List<Outcome.StackOutcome> stacks = new ArrayList<>();
+    for (int i : near) {
+      if (joinsOthers(all.get(i))) {
+        return all;
+      }
+      stacks.add(all.get(i));
+    }
+    return stacks;
+  }
+
+  /** Over an external network a stack may meet any other. */
+  private static boolean joinsOthers(Outcome.StackOutcome stack) {
+    Project project = stack.stack().project();
+    return project != null
+        && project.networks().values().stream().anyMatch(Project.Network::external);
+  }
+
+  private static List<String> files(Outcome.StackOutcome stack) {
+    Set<String> names = new LinkedHashSet<>();
+    if (stack.stack().project() == null) {
+      names.add(stack.stack().name());
+    } else {
+      for (Source file : stack.stack().project().files()) {
+        names.add(file.name());
+      }
+    }
+    for (Nginx nginx : stack.stack().nginxes()) {
+      for (NginxConfig.Loaded file : nginx.config().files()) {
+        names.add(file.source().written().name());
+      }
+    }
+    return List.copyOf(names);
+  }
+}
