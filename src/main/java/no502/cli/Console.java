@@ -1,8 +1,11 @@
 package no502.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import no502.log.LogReader;
 import no502.report.Names;
 import no502.text.Source;
 import no502.workspace.Workspace;
@@ -26,6 +29,35 @@ public interface Console {
   default InputStream open(String path) {
     Source whole = read(path);
     return whole == null ? null : new ByteArrayInputStream(whole.bytes());
+  }
+
+  /** Standard input as it comes; a platform that cannot wait gives it whole. */
+  default Pieces pieces() {
+    ByteArrayInputStream packed = new ByteArrayInputStream(in());
+    return new Pieces() {
+      private boolean given;
+
+      @Override
+      public byte[] next(long patience) throws IOException {
+        if (given) {
+          return END;
+        }
+        given = true;
+        return LogReader.unpacked(packed, GZIPInputStream::new).readAllBytes();
+      }
+    };
+  }
+
+  /** A stream in pieces, of any size. */
+  interface Pieces {
+    /** Says that nothing follows. */
+    byte[] END = new byte[0];
+
+    /**
+     * The next piece; null when none has come in this many milliseconds, which never happens when
+     * they are less than zero.
+     */
+    byte[] next(long patience) throws IOException;
   }
 
   /** One line of standard input, without its break; null at the end. */

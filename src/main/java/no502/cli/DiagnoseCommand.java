@@ -74,7 +74,7 @@ final class DiagnoseCommand implements Command {
       boolean piped = log.equals("-");
       if (piped && format.equals("terminal")) {
         live.follow(
-            terminal.console().stream(),
+            terminal.console().pieces(),
             text -> render(text, format, arguments, subject, terminal));
       } else {
         complete &=

@@ -75,6 +75,11 @@ final class JvmConsole implements Console {
   }
 
   @Override
+  public Pieces pieces() {
+    return new JvmPieces(System.in);
+  }
+
+  @Override
   public String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {

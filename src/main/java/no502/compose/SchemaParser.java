@@ -103,8 +103,7 @@ final class SchemaParser {
 
   private String word() {
     int from = at;
-    while (at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+    while (at < text.length() && isWord(text.charAt(at))) {
       at++;
     }
     return text.substring(from, at);
@@ -127,5 +126,10 @@ final class SchemaParser {
       throw new IllegalStateException(
           "schema notation: " + c + " expected before " + text.substring(at));
     }
+  }
+
+  /** By hand: the portable builds look a character up in tables, at every start. */
+  private static boolean isWord(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 }
