@@ -129,7 +129,7 @@ final class SchemaParser {
   }
 
   /** By hand: the portable builds look a character up in tables, at every start. */
-  private static boolean isWord(char c) {
+  static boolean isWord(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 }

@@ -100,8 +100,7 @@ record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) 
 
     private String word() {
       int from = at;
-      while (at < text.length()
-          && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+      while (at < text.length() && SchemaParser.isWord(text.charAt(at))) {
         at++;
       }
       return text.substring(from, at);

@@ -1,6 +1,7 @@
 package no502.nginx;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class DirectiveTable {
     }
   }
 
-  private final Map<String, List<Entry>> entries = new TreeMap<>();
+  /** In the order of the table, which is sorted by name. */
+  private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+
   private final Map<String, String> modules = new TreeMap<>();
 
   private DirectiveTable(String text) {
