@@ -2,6 +2,7 @@ package no502.lab;
 
 import java.util.List;
 import no502.lab.Asked.How;
+import no502.topology.Protocol;
 import no502.verdict.RouteVerdict;
 import no502.verdict.RouteVerdict.PeerVerdict;
 import no502.verdict.Symptom;
@@ -61,6 +62,10 @@ record RouteJudge(
     if (direct && answered() > 0) {
       return Ruling.disagrees(route, "it answered");
     }
+    boolean fellBack = requests.stream().anyMatch(r -> r.status().startsWith("50"));
+    if (!seen && asked.how() == How.FALLBACK && !fellBack) {
+      return Ruling.notAsked(route, "only asked after a failure");
+    }
     return seen
         ? Ruling.agrees(route)
         : Ruling.disagrees(route, "it did not fail with " + fails.symptom());
@@ -70,7 +75,7 @@ record RouteJudge(
    * The route's own symptom or that of any of its dead peers: chance decides which is asked last.
    */
   private boolean expected(Fails fails, Observation.Symptom symptom) {
-    boolean several = route.peers().size() > 1;
+    boolean several = route.peers().size() > 1 || deadNeighbour;
     if (matches(fails, symptom) || several && symptom.what().equals("no-live-upstreams")) {
       return true;
     }
@@ -90,8 +95,11 @@ record RouteJudge(
     boolean limited =
         fails.symptom() == Symptom.NO_ROUTE
             && asked.has(route.route().pass().name().value().replace("_pass", "_connect_timeout"));
+    boolean handshake =
+        fails.symptom() == Symptom.RESET && route.route().protocol() == Protocol.HTTPS;
     return Judge.matches(fails.symptom(), symptom.what())
-        || limited && symptom.what().equals("110");
+        || limited && symptom.what().equals("110")
+        || handshake && symptom.what().equals("tls");
   }
 
   private Ruling reaches() {
