@@ -159,7 +159,11 @@ record RouteJudge(
   }
 
   private long answered() {
-    return requests.stream().filter(Observation.Request::answered).count();
+    // a stream hands on whatever its backend says, which need not be HTTP
+    boolean stream = asked.how() == How.STREAM;
+    return requests.stream()
+        .filter(r -> r.answered() || stream && r.status().equals("not http"))
+        .count();
   }
 
   private PeerVerdict deadPeerSaidToReach() {
