@@ -7,7 +7,7 @@ import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
-import no502.topology.Spelling;
+import no502.text.EditDistance;
 import no502.verdict.Cause.NoSuchName;
 import no502.verdict.Symptom;
 
@@ -31,7 +31,7 @@ final class UnknownUpstreamHost implements Rule {
     String nearest = failure.cause().nearest();
     boolean alike =
         nearest != null
-            && Spelling.distance(host, nearest) <= Math.max(host.length(), nearest.length()) / 3;
+            && EditDistance.of(host, nearest) <= Math.max(host.length(), nearest.length()) / 3;
     return failure.symptom() == Symptom.NOT_RESOLVED && !alike;
   }
 

@@ -4,6 +4,11 @@ package no502.text;
 public final class EditDistance {
   private EditDistance() {}
 
+  /** The distance, however great. */
+  public static int of(String a, String b) {
+    return upTo(Math.max(a.length(), b.length()), a, b);
+  }
+
   /** The distance, or anything above {@code limit} when it is greater. */
   public static int upTo(int limit, String a, String b) {
     if (Math.abs(a.length() - b.length()) > limit) {

@@ -3,6 +3,7 @@ package no502.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import no502.text.EditDistance;
 
 /**
  * The likeliest name that was meant: close in spelling, one part of the other, or with a part in
@@ -37,7 +38,7 @@ final class Nearest {
 
   /** Spelling distance; containment counts as near; far ones are out of the question. */
   private static int distance(String a, String b) {
-    int spelled = Spelling.distance(a, b);
+    int spelled = EditDistance.of(a, b);
     int limit = Math.max(1, Math.max(a.length(), b.length()) / 3);
     if (spelled <= limit) {
       return spelled;
