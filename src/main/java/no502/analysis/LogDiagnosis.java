@@ -8,6 +8,7 @@ import no502.lint.Finding;
 import no502.log.Answer;
 import no502.log.Diagnosis;
 import no502.log.Judged;
+import no502.log.Secrets;
 import no502.log.Suspect;
 import no502.log.Tally;
 import no502.text.Span;
@@ -22,12 +23,12 @@ import no502.topology.Evidence;
 public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
 
   /** With each finding's repair tried before it is shown. */
-  public static LogDiagnosis of(Tally tally, Outcome outcome, Repair repair) {
+  public static LogDiagnosis of(Tally tally, Outcome outcome, Repair repair, Secrets secrets) {
     List<Judged> judged = new ArrayList<>();
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       judged.add(new Judged(stack.stack(), stack.routes()));
     }
-    Diagnosis diagnosis = Diagnosis.of(tally, judged);
+    Diagnosis diagnosis = Diagnosis.of(tally, judged, secrets);
     List<Finding> findings = new ArrayList<>();
     for (Answer answer : diagnosis.answers()) {
       findings.add(finding(answer, outcome, repair));
@@ -105,6 +106,7 @@ public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
       case ALL_DOWN -> List.of("inactive-upstream");
       case ASKS_ITSELF -> List.of("upstream-is-itself");
       case PORT_TAKEN -> List.of("host-port-conflict");
+      case WAITS_FOR_HEALTH -> List.of("healthy-without-healthcheck");
       case REFUSED_CONFIG -> List.of("nginx-syntax", "unrendered-template");
       default -> List.of();
     };

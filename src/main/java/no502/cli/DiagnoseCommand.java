@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import no502.analysis.Analysis;
 import no502.analysis.LogDiagnosis;
 import no502.analysis.Outcome;
 import no502.analysis.Repair;
 import no502.log.LogReader;
+import no502.log.Secrets;
 import no502.report.DiagnosisJson;
 import no502.report.DiagnosisMarkdown;
 import no502.report.DiagnosisTerminal;
@@ -43,6 +45,9 @@ final class DiagnoseCommand implements Command {
     all.add(
         new Arguments.Option(
             "--color", null, "auto|always|never", "colours; NO_COLOR and FORCE_COLOR count too"));
+    all.add(
+        new Arguments.Option(
+            "--no-mask", null, null, "show paths as they were logged, secrets and all"));
     return all;
   }
 
@@ -68,7 +73,9 @@ final class DiagnoseCommand implements Command {
     Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
     Repair repair = new Repair(subject.workspace(), subject.options());
     LogReader reader = new LogReader();
-    Live live = new Live(reader, () -> told(reader, outcome, repair), terminal);
+    Secrets secrets = arguments.has("--no-mask") ? Secrets.SHOWN : Secrets.MASKED;
+    Supplier<LogDiagnosis> told = () -> LogDiagnosis.of(reader.tally(), outcome, repair, secrets);
+    Live live = new Live(reader, told, terminal);
     boolean complete = true;
     for (String log : logs) {
       boolean piped = log.equals("-");
@@ -85,12 +92,12 @@ final class DiagnoseCommand implements Command {
                 terminal);
       }
     }
-    LogDiagnosis told = told(reader, outcome, repair);
-    terminal.print(render(told, format, arguments, subject, terminal));
+    LogDiagnosis last = told.get();
+    terminal.print(render(last, format, arguments, subject, terminal));
     if (!complete) {
       return Cli.INCOMPLETE;
     }
-    return told.diagnosis().answers().isEmpty() ? Cli.CLEAN : Cli.FINDINGS;
+    return last.diagnosis().answers().isEmpty() ? Cli.CLEAN : Cli.FINDINGS;
   }
 
   /** Folders and configuration files are the stack, everything else is a log. */
@@ -131,10 +138,6 @@ final class DiagnoseCommand implements Command {
     }
     terminal.complain("no502: cannot read all of " + Plain.text(name) + "\n");
     return false;
-  }
-
-  private static LogDiagnosis told(LogReader reader, Outcome outcome, Repair repair) {
-    return LogDiagnosis.of(reader.tally(), outcome, repair);
   }
 
   private static String render(

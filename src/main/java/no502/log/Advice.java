@@ -1,5 +1,8 @@
 package no502.log;
 
+import java.util.List;
+import no502.nginx.Directive;
+
 /** For each suspect the one command that decides, filled in, and what mends it. */
 final class Advice {
   private final Target target;
@@ -26,7 +29,7 @@ final class Advice {
       case START_RACE -> "docker compose logs -t --tail 40 " + nginx + " " + backend();
       case STALE_ADDRESS, NOT_RESOLVED_YET ->
           "docker compose exec " + nginx + " getent hosts " + host();
-      case SERVICE_OFF -> "docker compose ps -a " + backend();
+      case SERVICE_OFF, WAITS_FOR_HEALTH -> "docker compose ps -a " + backend();
       case NO_SHARED_NETWORK, OTHER_NETWORK, ADDRESS_NOBODY, NO_IPV6, OUTSIDE -> networks();
       case NO_SUCH_NAME, NAME_ON_HOST, HOST_GATEWAY ->
           "docker compose exec " + nginx + " getent hosts " + host();
@@ -60,7 +63,7 @@ final class Advice {
           target.address() == null
               ? "an address other than the one in the log means nginx holds an old one"
               : "anything else than " + target.address() + " means nginx holds an old address";
-      case SERVICE_OFF -> "anything but Up explains it";
+      case SERVICE_OFF, WAITS_FOR_HEALTH -> "anything but Up explains it";
       case NO_SHARED_NETWORK, OTHER_NETWORK -> "no common name means no way";
       case ADDRESS_NOBODY -> "nobody there with this address means a wrong or old one";
       case NO_SUCH_NAME, NAME_ON_HOST, HOST_GATEWAY -> "no output means the name is unknown there";
@@ -134,7 +137,17 @@ final class Advice {
     return bind == null || bind.port() == 0 ? 80 : bind.port();
   }
 
+  /** The file that nginx asks for; the folder alone where a part of the path is masked. */
   private String script() {
-    return Shell.word(group.path() == null ? "." : "/var/www/html" + UriPath.normal(group.path()));
+    String path = group.path() == null ? "/" : UriPath.normal(group.path());
+    int hidden = path.indexOf(Mask.HIDDEN);
+    return Shell.word(root() + (hidden < 0 ? path : path.substring(0, hidden)));
+  }
+
+  private String root() {
+    List<Directive> roots =
+        target.route() == null ? List.of() : target.route().context().inherited("root");
+    String root = roots.isEmpty() ? null : roots.get(0).arg(0);
+    return root == null || root.indexOf('$') >= 0 ? "/var/www/html" : root;
   }
 }

@@ -15,11 +15,13 @@ final class AnswerMaker {
   private final List<Case> cases;
   private final Case main;
   private final long total;
+  private final Secrets secrets;
 
-  AnswerMaker(List<Case> cases, long total) {
+  AnswerMaker(List<Case> cases, long total, Secrets secrets) {
     this.cases = cases;
     this.main = cases.get(0);
     this.total = total;
+    this.secrets = secrets;
   }
 
   /** Without "temporarily disabled", which only repeats another line. */
@@ -33,7 +35,7 @@ final class AnswerMaker {
 
   Answer answer() {
     long count = count(cases);
-    List<LogGroup> groups = cases.stream().map(Case::group).toList();
+    List<LogGroup> groups = cases.stream().map(one -> secrets.in(one.group())).toList();
     return new Answer(
         certainty(),
         target(),
@@ -90,7 +92,7 @@ final class AnswerMaker {
     if (certainty() != Certainty.PROVEN) {
       suspects.addAll(Ranking.of(main.group(), main.target));
     }
-    Advice advice = new Advice(main.target, main.group());
+    Advice advice = new Advice(main.target, secrets.in(main.group()));
     List<Answer.Step> steps = new ArrayList<>();
     for (Suspect suspect : suspects) {
       if (steps.size() < MAX_STEPS) {

@@ -15,7 +15,12 @@ import no502.verdict.Symptom;
  */
 public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
 
+  /** With what may be a secret hidden. */
   public static Diagnosis of(Tally tally, List<Judged> stacks) {
+    return of(tally, stacks, Secrets.MASKED);
+  }
+
+  public static Diagnosis of(Tally tally, List<Judged> stacks, Secrets secrets) {
     Joining joining = new Joining(stacks);
     List<Case> primary = new ArrayList<>();
     List<Case> secondary = new ArrayList<>();
@@ -39,7 +44,7 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
     List<Answer> answers = new ArrayList<>();
     for (List<Case> cases : causes.values()) {
       if (cases.stream().anyMatch(c -> c.group().trouble() != Trouble.DISABLED)) {
-        answers.add(new AnswerMaker(cases, total).answer());
+        answers.add(new AnswerMaker(cases, total, secrets).answer());
       }
     }
     String last = tally.last();

@@ -1,103 +1,61 @@
 package no502.log;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import no502.verdict.Cause;
 import no502.verdict.Symptom;
 import no502.verdict.Verdict;
 
 /** Sets what the files prove beside what the log says. */
 final class FileCause {
+  /** What each proven cause is called here. */
+  static final Map<Class<? extends Cause>, Suspect> SUSPECTS =
+      Map.ofEntries(
+          entry(Cause.LoopbackWithoutListener.class, Suspect.LOOPBACK_ELSEWHERE),
+          entry(Cause.ContainerNameOnHost.class, Suspect.NAME_ON_HOST),
+          entry(Cause.NoSuchName.class, Suspect.NO_SUCH_NAME),
+          entry(Cause.NoSharedNetwork.class, Suspect.NO_SHARED_NETWORK),
+          entry(Cause.WrongPort.class, Suspect.WRONG_PORT),
+          entry(Cause.BindsLoopback.class, Suspect.BINDS_LOOPBACK),
+          entry(Cause.HostGatewayMissing.class, Suspect.HOST_GATEWAY),
+          entry(Cause.HostPortUnreachable.class, Suspect.HOST_PORT),
+          entry(Cause.SocketUnreachable.class, Suspect.SOCKET_MISSING),
+          entry(Cause.SpeaksOther.class, Suspect.PROTOCOL),
+          entry(Cause.Inactive.class, Suspect.SERVICE_OFF),
+          entry(Cause.NoResolver.class, Suspect.NO_RESOLVER),
+          entry(Cause.ResolverCannotKnow.class, Suspect.RESOLVER_CANNOT_KNOW),
+          entry(Cause.Ipv6Unreachable.class, Suspect.NO_IPV6),
+          entry(Cause.AddressUnreachable.class, Suspect.ADDRESS_NOBODY),
+          entry(Cause.StartOrder.class, Suspect.START_RACE),
+          entry(Cause.ConfigurationRefused.class, Suspect.REFUSED_CONFIG),
+          entry(Cause.NothingBehindPublishedPort.class, Suspect.NOTHING_BEHIND_PORT),
+          entry(Cause.OtherFamily.class, Suspect.OTHER_FAMILY),
+          entry(Cause.AllDown.class, Suspect.ALL_DOWN),
+          entry(Cause.AsksItself.class, Suspect.ASKS_ITSELF),
+          entry(Cause.PortTaken.class, Suspect.PORT_TAKEN),
+          entry(Cause.PeerDoesNotStart.class, Suspect.SERVICE_OFF),
+          entry(Cause.WaitsForHealth.class, Suspect.WAITS_FOR_HEALTH));
+
   private FileCause() {}
 
-  static Suspect of(Cause cause) {
-    if (cause instanceof Cause.PeerDoesNotStart) {
-      return Suspect.SERVICE_OFF;
-    }
-    if (cause instanceof Cause.StartOrder) {
-      return Suspect.START_RACE;
-    }
-    Suspect name = ofName(cause);
-    return name != null ? name : ofPlace(cause);
-  }
-
-  private static Suspect ofName(Cause cause) {
-    if (cause instanceof Cause.ContainerNameOnHost) {
-      return Suspect.NAME_ON_HOST;
-    }
-    if (cause instanceof Cause.NoSuchName) {
-      return Suspect.NO_SUCH_NAME;
-    }
-    if (cause instanceof Cause.NoSharedNetwork) {
-      return Suspect.NO_SHARED_NETWORK;
-    }
-    if (cause instanceof Cause.HostGatewayMissing) {
-      return Suspect.HOST_GATEWAY;
-    }
-    if (cause instanceof Cause.Inactive) {
-      return Suspect.SERVICE_OFF;
-    }
-    if (cause instanceof Cause.NoResolver) {
-      return Suspect.NO_RESOLVER;
-    }
-    return cause instanceof Cause.ResolverCannotKnow ? Suspect.RESOLVER_CANNOT_KNOW : null;
-  }
-
-  private static Suspect ofPlace(Cause cause) {
-    if (cause instanceof Cause.LoopbackWithoutListener) {
-      return Suspect.LOOPBACK_ELSEWHERE;
-    }
-    if (cause instanceof Cause.WrongPort) {
-      return Suspect.WRONG_PORT;
-    }
-    if (cause instanceof Cause.BindsLoopback) {
-      return Suspect.BINDS_LOOPBACK;
-    }
-    if (cause instanceof Cause.OtherFamily) {
-      return Suspect.OTHER_FAMILY;
-    }
-    if (cause instanceof Cause.HostPortUnreachable) {
-      return Suspect.HOST_PORT;
-    }
-    if (cause instanceof Cause.NothingBehindPublishedPort) {
-      return Suspect.NOTHING_BEHIND_PORT;
-    }
-    if (cause instanceof Cause.SocketUnreachable socket) {
-      boolean mode = socket.fault() == Cause.SocketFault.WRONG_MODE;
-      return mode ? Suspect.SOCKET_MODE : Suspect.SOCKET_MISSING;
-    }
-    if (cause instanceof Cause.SpeaksOther) {
-      return Suspect.PROTOCOL;
-    }
-    return ofRest(cause);
-  }
-
-  private static Suspect ofRest(Cause cause) {
-    if (cause instanceof Cause.Ipv6Unreachable) {
-      return Suspect.NO_IPV6;
-    }
-    if (cause instanceof Cause.AllDown) {
-      return Suspect.ALL_DOWN;
-    }
-    if (cause instanceof Cause.AsksItself) {
-      return Suspect.ASKS_ITSELF;
-    }
-    if (cause instanceof Cause.PortTaken) {
-      return Suspect.PORT_TAKEN;
+  static Suspect of(Verdict.Fails fails) {
+    Cause cause = fails.cause();
+    if (cause instanceof Cause.SocketUnreachable socket
+        && socket.fault() == Cause.SocketFault.WRONG_MODE) {
+      return Suspect.SOCKET_MODE;
     }
     return cause instanceof Cause.AddressUnreachable
-        ? Suspect.ADDRESS_NOBODY
-        : Suspect.REFUSED_CONFIG;
+        ? ofAddress(fails.symptom())
+        : SUSPECTS.get(cause.getClass());
   }
 
   /** An address is nobody's, in another network, or beyond reach: its symptom tells. */
-  static Suspect of(Verdict.Fails fails) {
-    Suspect suspect = of(fails.cause());
-    if (suspect != Suspect.ADDRESS_NOBODY) {
-      return suspect;
-    }
-    return switch (fails.symptom()) {
+  private static Suspect ofAddress(Symptom symptom) {
+    return switch (symptom) {
       case TIMED_OUT -> Suspect.OTHER_NETWORK;
       case UNREACHABLE -> Suspect.OUTSIDE;
-      default -> suspect;
+      default -> Suspect.ADDRESS_NOBODY;
     };
   }
 

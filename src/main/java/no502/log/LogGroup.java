@@ -34,6 +34,28 @@ public record LogGroup(
     int sinceStart,
     String sample) {
 
+  LogGroup with(String otherPath, String otherSubrequest, String otherSample) {
+    return new LogGroup(
+        trouble,
+        code,
+        phase,
+        emergency,
+        container,
+        server,
+        method,
+        otherPath,
+        otherSubrequest,
+        upstream,
+        host,
+        subject,
+        place,
+        count,
+        first,
+        last,
+        sinceStart,
+        otherSample);
+  }
+
   /** The path that a location was chosen for: the subrequest's when there is one. */
   public String asked() {
     return subrequest != null ? subrequest : path;

@@ -7,7 +7,7 @@ import java.util.Locale;
  * is for the paths that are shown.
  */
 public final class Mask {
-  private static final String HIDDEN = "***";
+  static final String HIDDEN = "***";
   private static final int LONG = 20;
   private static final String[] TELLTALE = {
     "token",

@@ -87,6 +87,8 @@ final class Remedies {
           "It passes once the resolver has answered; start " + name + " first.";
       case ASKS_ITSELF -> "Let the pass lead to the backend, not back to nginx's own port.";
       case PORT_TAKEN -> "Stop the other program, or give one of them another port.";
+      case WAITS_FOR_HEALTH ->
+          "Give " + name + " a health check, or wait for service_started only.";
       case REFUSED_CONFIG -> "Mend the line, and try with nginx -t before the next start.";
       case SLOW -> "Mend what is slow; a longer timeout only lets the clients wait longer.";
       case CLOSES -> "Mend what its log says at that moment: memory limit, worker timeout, crash.";

@@ -35,6 +35,7 @@ public enum Suspect {
   ASKS_ITSELF("nginx asks itself, until no connection is left"),
   PORT_TAKEN("another program already listens on nginx's port"),
   REFUSED_CONFIG("nginx refuses its configuration"),
+  WAITS_FOR_HEALTH("nginx waits for a container that can never be called healthy"),
   SLOW("the backend takes longer than nginx waits"),
   CLOSES(
       "the backend ends the connection without an answer: it crashes or gives up on the request"),

@@ -4,7 +4,6 @@ import no502.analysis.LogDiagnosis;
 import no502.lint.Finding;
 import no502.log.Answer;
 import no502.log.LogGroup;
-import no502.log.Mask;
 import no502.log.Tally;
 import no502.text.Patch;
 import no502.text.Source;
@@ -87,10 +86,9 @@ public final class DiagnosisJson {
       json.field("phase", name(group.phase().name())).field("count", group.count());
       json.field("container", group.container()).field("server", group.server());
       json.field("method", group.method());
-      json.field("path", group.path() == null ? null : Mask.path(group.path()));
-      json.field("subrequest", group.subrequest() == null ? null : Mask.path(group.subrequest()));
+      json.field("path", group.path()).field("subrequest", group.subrequest());
       json.field("upstream", group.upstream()).field("subject", group.subject());
-      json.field("place", group.place()).close();
+      json.field("place", group.place()).field("message", group.sample()).close();
     }
     json.closeList();
   }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.log.Answer;
 import no502.log.LogGroup;
-import no502.log.Mask;
 import no502.log.Phase;
 import no502.log.Tally;
 import no502.log.Trouble;
 
-/** Sentences about a log that several formats share; what clients wrote is masked. */
+/** Sentences about a log that several formats share; what clients wrote comes masked. */
 final class DiagnosisWords {
   private static final int MOST_REQUESTS = 3;
 
@@ -79,14 +78,14 @@ final class DiagnosisWords {
     return permille >= 995 ? "all of it" : permille < 10 ? "under 1 %" : (permille + 5) / 10 + " %";
   }
 
-  /** A few of the requests, masked. */
+  /** A few of the requests. */
   static List<String> requests(Answer answer) {
     List<String> told = new ArrayList<>();
     for (LogGroup group : answer.groups()) {
       if (group.path() != null) {
-        String request = method(group) + Mask.path(group.path());
+        String request = method(group) + group.path();
         String sub = group.subrequest();
-        request += sub == null ? "" : " (asks " + Mask.path(sub) + ")";
+        request += sub == null ? "" : " (asks " + sub + ")";
         boolean named = group.server() != null && !group.server().isEmpty();
         request += named ? " on " + group.server() : "";
         if (!told.contains(request) && told.size() < MOST_REQUESTS) {

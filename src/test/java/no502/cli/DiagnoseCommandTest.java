@@ -2,6 +2,8 @@ package no502.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,12 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import no502.report.DiagnosisSchema;
 import no502.report.Names;
 import no502.text.Source;
 import no502.workspace.MemoryWorkspace;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What somebody types at night, and sees. */
 class DiagnoseCommandTest {
@@ -61,16 +62,37 @@ class DiagnoseCommandTest {
   }
 
   @Test
-  void itsJsonIsJson() {
+  void itsJsonIsAsDocumented() throws IOException {
     Shown shown = new Shown().log("l", LINE).run("diagnose", "--format=json", "l");
 
-    Map<?, ?> json =
-        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(shown.out());
-    assertThat(json.get("version")).isEqualTo(1);
-    Map<?, ?> answer = (Map<?, ?>) ((List<?>) json.get("answers")).get(0);
-    assertThat(answer.get("cause")).isEqualTo("wrong-port");
-    assertThat(answer.get("certainty")).isEqualTo("proven");
-    assertThat(answer.get("rule")).isEqualTo("upstream-port-mismatch");
+    JsonNode answer = DiagnosisSchema.checked(shown.out()).at("/answers/0");
+    assertThat(answer.get("cause").asText()).isEqualTo("wrong-port");
+    assertThat(answer.get("certainty").asText()).isEqualTo("proven");
+    assertThat(answer.get("rule").asText()).isEqualTo("upstream-port-mismatch");
+    assertThat(answer.get("diff").asText()).contains("+    proxy_pass http://api:3000;");
+  }
+
+  @Test
+  void everyKindOfAnswerHasTheDocumentedForm() throws IOException {
+    String unknown = "2026/11/21 09:19:05 [error] 1#1: *1 no live upstreams while connecting to";
+    String fatal = "nginx: [emerg] unknown directive \"proxy_pas\" in /etc/nginx/nginx.conf:3\n";
+    for (String log :
+        List.of("", "hello\n", LINE + fatal, unknown, "\u0000\u001b[31m{\"log\":\"")) {
+      Shown shown = new Shown().log("l", log).run("diagnose", "--format=json", "l");
+      JsonNode tree = DiagnosisSchema.checked(shown.out());
+      assertThat(tree.at("/log/bytes").asLong()).isEqualTo(log.length());
+      ((ObjectNode) tree).remove("answers");
+      assertThat(DiagnosisSchema.refuses(tree)).isTrue();
+    }
+  }
+
+  @Test
+  void showsPathsAsTheyAreOnlyWhereAsked() {
+    for (String format : List.of("terminal", "json", "markdown")) {
+      Shown shown =
+          new Shown().log("l", LINE).run("diagnose", "--no-mask", "--format", format, "l");
+      assertThat(shown.out()).as(format).contains("/reset/s3cret").doesNotContain("hunter2");
+    }
   }
 
   @Test

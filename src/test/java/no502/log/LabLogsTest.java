@@ -15,6 +15,7 @@ import no502.analysis.LogDiagnosis;
 import no502.lint.Finding;
 import no502.report.DiagnosisJson;
 import no502.report.DiagnosisMarkdown;
+import no502.report.DiagnosisSchema;
 import no502.report.DiagnosisTerminal;
 import no502.report.ReportContext;
 import no502.topology.AStack;
@@ -89,7 +90,7 @@ class LabLogsTest {
         ReportContext context = ReportContext.plain("0");
         assertThat(DiagnosisTerminal.render(told, context)).contains("Read ");
         assertThat(DiagnosisMarkdown.render(told, context)).contains("Read ");
-        assertThat(DiagnosisJson.render(told, context)).contains("answers");
+        DiagnosisSchema.checked(DiagnosisJson.render(told, context));
       }
     }
   }
