@@ -48,6 +48,7 @@ export const host = {
   env: (name) => process.env[name] ?? null,
   workingFolder: () => process.cwd(),
   terminal: () => Boolean(process.stdout.isTTY),
+  errorTerminal: () => Boolean(process.stderr.isTTY),
   columns: () => process.stdout.columns ?? 0,
   real: (name) => {
     try {

@@ -81,7 +81,7 @@ int no502_working_folder(void) {
   return path ? give(path, strlen(path), 1) : -1;
 }
 
-int no502_terminal(void) { return isatty(1); }
+int no502_terminal(int stream) { return isatty(stream); }
 
 int no502_columns(void) {
   struct winsize size;

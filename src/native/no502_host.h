@@ -10,7 +10,7 @@ int no502_input(void);
 int no502_env(void *name);
 int no502_working_folder(void);
 int no502_columns(void);
-int no502_terminal(void);
+int no502_terminal(int stream);
 int no502_real(void *path);
 int no502_kind(void *path);
 int no502_is_link(void *path);

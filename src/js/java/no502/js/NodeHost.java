@@ -23,6 +23,8 @@ final class NodeHost implements Host {
 
     boolean terminal();
 
+    boolean errorTerminal();
+
     int columns();
 
     JSString real(String path);
@@ -85,6 +87,11 @@ final class NodeHost implements Host {
   @Override
   public boolean terminal() {
     return node.terminal();
+  }
+
+  @Override
+  public boolean errorTerminal() {
+    return node.errorTerminal();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import no502.lint.Catalogue;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
@@ -23,25 +24,44 @@ import no502.workspace.Workspace;
 public final class Analysis {
   private final Workspace workspace;
   private final Options options;
+  private final Progress progress;
+  private final Catalogue rules;
 
   public Analysis(Workspace workspace, Options options) {
+    this(workspace, options, Progress.NONE);
+  }
+
+  public Analysis(Workspace workspace, Options options, Progress progress) {
+    this(workspace, options, progress, Rules.all());
+  }
+
+  Analysis(Workspace workspace, Options options, Progress progress, Catalogue rules) {
     this.workspace = workspace;
     this.options = options;
+    this.progress = progress;
+    this.rules = rules;
   }
 
   /** Analyses everything below these paths (folders or files, relative to the root). */
   public Outcome run(List<String> paths) {
     List<List<String>> files = new ArrayList<>();
     List<Problem> incomplete = new ArrayList<>();
-    List<Stack> stacks = stacks(paths, files, incomplete);
+    Guard guard = new Guard();
+    List<Stack> stacks = stacks(paths, files, incomplete, guard);
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (int i = 0; i < stacks.size(); i++) {
-      Outcome.StackOutcome one = judge(stacks.get(i), files.get(i));
-      outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
-      incomplete.addAll(Incomplete.of(stacks.get(i), one.findings()));
+      progress.at(Progress.Step.CHECKING, i, stacks.size());
+      Stack stack = stacks.get(i);
+      List<String> own = files.get(i);
+      String file = own.isEmpty() ? stack.name() : own.get(0);
+      Outcome.StackOutcome one = guard.attempt(stack.name(), file, () -> judge(stack, own));
+      if (one != null) {
+        outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
+        incomplete.addAll(Incomplete.of(stack, one.findings()));
+      }
     }
-    return new Outcome(outcomes, incomplete);
+    return new Outcome(outcomes, incomplete).after(guard.breakdowns());
   }
 
   /** A file that several stacks read is complained about once. */
@@ -78,7 +98,7 @@ public final class Analysis {
   }
 
   private List<Finding> inspect(Stack stack, List<RouteVerdict> routes) {
-    return Rules.all().inspect(new Inspection(stack, routes, workspace, options.linux()));
+    return rules.inspect(new Inspection(stack, routes, workspace, options.linux()));
   }
 
   /** The same with all its findings, those included that another stack told first. */
@@ -88,24 +108,41 @@ public final class Analysis {
 
   /** The stacks below these paths, joined but not yet judged. */
   public List<Stack> stacks(List<String> paths) {
-    return stacks(paths, new ArrayList<>(), new ArrayList<>());
+    Guard guard = new Guard();
+    List<Stack> stacks = stacks(paths, new ArrayList<>(), new ArrayList<>(), guard);
+    guard.rethrow();
+    return stacks;
   }
 
-  private List<Stack> stacks(List<String> paths, List<List<String>> files, List<Problem> unread) {
-    StackFinder finder = new StackFinder(workspace, options);
+  private List<Stack> stacks(
+      List<String> paths, List<List<String>> files, List<Problem> unread, Guard guard) {
+    StackFinder finder = new StackFinder(workspace, options, progress, guard);
     finder.search(paths);
     unread.addAll(finder.unread());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     List<Stack> stacks = new ArrayList<>();
-    for (StackFinder.Found found : finder.stacks()) {
-      stacks.add(builder.of(found.name(), found.project(), stacks));
-      files.add(found.files());
+    List<StackFinder.Found> all = finder.stacks();
+    for (int i = 0; i < all.size(); i++) {
+      progress.at(Progress.Step.JOINING, i, all.size());
+      StackFinder.Found found = all.get(i);
+      Stack stack =
+          guard.attempt(
+              found.name(),
+              found.files().get(0),
+              () -> builder.of(found.name(), found.project(), stacks));
+      if (stack != null) {
+        stacks.add(stack);
+        files.add(found.files());
+      }
     }
     for (String path : finder.lone()) {
       if (stacks.stream().noneMatch(stack -> loads(stack, path))) {
-        stacks.add(builder.ofLoneConfig(path));
-        files.add(List.of());
+        Stack stack = guard.attempt(path, path, () -> builder.ofLoneConfig(path));
+        if (stack != null) {
+          stacks.add(stack);
+          files.add(List.of());
+        }
       }
     }
     return stacks;
@@ -116,7 +153,7 @@ public final class Analysis {
    * and are only looked at as neighbours.
    */
   List<Outcome.StackOutcome> rerun(List<Outcome.StackOutcome> old, boolean[] again) {
-    StackFinder finder = new StackFinder(workspace, options);
+    StackFinder finder = new StackFinder(workspace, options, Progress.NONE, new Guard());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     List<Stack> stacks = new ArrayList<>();
@@ -150,7 +187,7 @@ public final class Analysis {
       }
       routes.add(new RouteVerdict(route.route(), open, peers));
     }
-    return Rules.all().inspect(new Inspection(outcome.stack(), routes, workspace, options.linux()));
+    return rules.inspect(new Inspection(outcome.stack(), routes, workspace, options.linux()));
   }
 
   private static boolean loads(Stack stack, String path) {

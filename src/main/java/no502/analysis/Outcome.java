@@ -1,5 +1,6 @@
 package no502.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import no502.lint.Finding;
 import no502.text.Problem;
@@ -11,8 +12,30 @@ import no502.verdict.RouteVerdict;
  *
  * @param incomplete never empty when something was passed over: partial coverage is never a silent
  *     pass
+ * @param breakdowns errors of no502 itself; each has its entry in incomplete too
  */
-public record Outcome(List<StackOutcome> stacks, List<Problem> incomplete) {
+public record Outcome(
+    List<StackOutcome> stacks, List<Problem> incomplete, List<Breakdown> breakdowns) {
+
+  public Outcome(List<StackOutcome> stacks, List<Problem> incomplete) {
+    this(stacks, incomplete, List.of());
+  }
+
+  public Outcome with(List<StackOutcome> others) {
+    return new Outcome(others, incomplete, breakdowns);
+  }
+
+  /** The same, and these went wrong as well. */
+  Outcome after(List<Breakdown> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Problem> gaps = new ArrayList<>(incomplete);
+    more.forEach(breakdown -> gaps.add(breakdown.gap()));
+    List<Breakdown> all = new ArrayList<>(breakdowns);
+    all.addAll(more);
+    return new Outcome(stacks, gaps, all);
+  }
 
   /**
    * One stack's share.

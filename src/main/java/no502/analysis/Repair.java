@@ -23,10 +23,17 @@ import no502.workspace.Workspace;
 public final class Repair {
   private final Workspace workspace;
   private final Options options;
+  private final Progress progress;
+  private final Guard guard = new Guard();
 
   public Repair(Workspace workspace, Options options) {
+    this(workspace, options, Progress.NONE);
+  }
+
+  public Repair(Workspace workspace, Options options, Progress progress) {
     this.workspace = workspace;
     this.options = options;
+    this.progress = progress;
   }
 
   /** The same outcome in which every fix that is left has been tried. */
@@ -34,6 +41,7 @@ public final class Repair {
     Nearby nearby = new Nearby(outcome.stacks());
     List<Outcome.StackOutcome> stacks = new ArrayList<>();
     for (int i = 0; i < outcome.stacks().size(); i++) {
+      progress.at(Progress.Step.MENDING, i, outcome.stacks().size());
       Outcome.StackOutcome stack = outcome.stacks().get(i);
       List<Finding> findings = new ArrayList<>();
       Outcome near = null;
@@ -41,11 +49,23 @@ public final class Repair {
         if (finding.fix() != null && near == null) {
           near = new Outcome(nearby.of(i), List.of());
         }
-        findings.add(verified(near, stack, finding));
+        findings.add(guarded(near, stack, finding));
       }
       stacks.add(stack.with(findings));
     }
-    return new Outcome(stacks, outcome.incomplete());
+    return afterwards(outcome.with(stacks));
+  }
+
+  /** The outcome with what has gone wrong in here since. */
+  public Outcome afterwards(Outcome outcome) {
+    return outcome.after(guard.breakdowns());
+  }
+
+  /** An error of ours costs the finding its repair, and nothing else. */
+  private Finding guarded(Outcome near, Outcome.StackOutcome stack, Finding finding) {
+    String file = finding.span().source().name();
+    Finding tried = guard.attempt(stack.stack().name(), file, () -> verified(near, stack, finding));
+    return tried == null ? with(finding, null) : tried;
   }
 
   /**
@@ -92,7 +112,9 @@ public final class Repair {
       for (Finding finding : stack.findings()) {
         boolean wanted = finding.fix() != null && (finding.fix().safe() || suggestedToo);
         if (wanted && refused.add(key(stack, finding))) {
-          Trial trial = attempt(now, stacks, stack, finding);
+          String file = finding.span().source().name();
+          Trial trial =
+              guard.attempt(stack.stack().name(), file, () -> attempt(now, stacks, stack, finding));
           if (trial != null && (suggestedToo || !trial.newAdvice)) {
             return trial;
           }

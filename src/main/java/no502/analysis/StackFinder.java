@@ -34,6 +34,8 @@ final class StackFinder {
 
   private final Workspace workspace;
   private final Options options;
+  private final Progress progress;
+  private final Guard guard;
   private final Set<String> taken = new LinkedHashSet<>();
   private final List<Found> found = new ArrayList<>();
   private final List<String> lone = new ArrayList<>();
@@ -42,9 +44,11 @@ final class StackFinder {
   /** A project, what reports call it, and the Compose files it is made of. */
   record Found(String name, Project project, List<String> files) {}
 
-  StackFinder(Workspace workspace, Options options) {
+  StackFinder(Workspace workspace, Options options, Progress progress, Guard guard) {
     this.workspace = workspace;
     this.options = options;
+    this.progress = progress;
+    this.guard = guard;
   }
 
   /** A file that another project includes or extends is a part of that one, and none by itself. */
@@ -107,6 +111,10 @@ final class StackFinder {
   }
 
   private void folder(String folder, List<String> names) {
+    guard.attempt(folder, () -> search(folder, names));
+  }
+
+  private void search(String folder, List<String> names) {
     List<String> own = ComposeLoader.discover(workspace, folder);
     if (!own.isEmpty()) {
       load(own);
@@ -128,9 +136,12 @@ final class StackFinder {
    * base.
    */
   private void variant(String path, String base) {
-    if (taken.contains(path)) {
-      return;
+    if (!taken.contains(path)) {
+      guard.attempt(path, () -> addVariant(path, base));
     }
+  }
+
+  private void addVariant(String path, String base) {
     Project alone = project(List.of(path));
     boolean complete = alone.problems().stream().noneMatch(StackFinder::isError);
     if (complete || base == null) {
@@ -156,13 +167,14 @@ final class StackFinder {
 
   private void load(List<String> files) {
     if (!taken.contains(files.get(0))) {
-      add(files, project(files));
+      guard.attempt(files.get(0), () -> add(files, project(files)));
     }
   }
 
   private void add(List<String> files, Project project) {
     taken.addAll(files);
     found.add(new Found(String.join(" + ", files), project, files));
+    progress.at(Progress.Step.FINDING, found.size(), 0);
   }
 
   /** Reads the project that these Compose files make. */

@@ -54,7 +54,7 @@ public final class Triage {
     }
     List<Outcome.StackOutcome> wanted = new ArrayList<>();
     stacks.forEach(stack -> wanted.add(stack.with(wanted(stack))));
-    return new Outcome(wanted, outcome.incomplete());
+    return outcome.with(wanted);
   }
 
   private List<Finding> loud(List<Finding> findings) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
+import no502.analysis.Progress;
 import no502.analysis.Repair;
 import no502.analysis.Triage;
 import no502.lint.Baseline;
@@ -26,6 +27,7 @@ final class CheckRun {
   private final Subject subject;
   private final Config config;
   private final Baseline baseline;
+  private final Progress progress;
 
   private CheckRun(
       Arguments arguments, Terminal terminal, Subject subject, Config config, Baseline baseline) {
@@ -34,6 +36,7 @@ final class CheckRun {
     this.subject = subject;
     this.config = config;
     this.baseline = baseline;
+    this.progress = terminal.progress(arguments.has("--quiet"));
   }
 
   /** Null when it cannot begin; the reason has been told. */
@@ -61,11 +64,9 @@ final class CheckRun {
     if (arguments.has("--fix")) {
       outcome = mended(outcome);
     } else if (arguments.has("--diff")) {
-      diff(outcome);
-      return exit(outcome);
+      return exit(diff(outcome));
     }
-    report(outcome);
-    return exit(outcome);
+    return exit(report(outcome));
   }
 
   /** A hook hands over changed files, and none of them need belong to a stack. */
@@ -83,11 +84,14 @@ final class CheckRun {
   }
 
   private Outcome analysed(Subject what) {
-    Outcome all = new Analysis(what.workspace(), what.options()).run(what.paths());
+    Outcome all = new Analysis(what.workspace(), what.options(), progress).run(what.paths());
     return new Triage(config, baseline).apply(all);
   }
 
   private int exit(Outcome outcome) {
+    if (!outcome.breakdowns().isEmpty()) {
+      return terminal.broken(outcome.breakdowns());
+    }
     if (!outcome.incomplete().isEmpty()) {
       return Cli.INCOMPLETE;
     }
@@ -110,12 +114,19 @@ final class CheckRun {
       throw new UsageError("cannot write " + path);
     }
     terminal.complain("wrote " + Plain.text(path) + " with " + writer.size() + " known findings\n");
+    if (!outcome.breakdowns().isEmpty()) {
+      return terminal.broken(outcome.breakdowns());
+    }
     return outcome.incomplete().isEmpty() ? Cli.CLEAN : Cli.INCOMPLETE;
   }
 
+  private Repair repair() {
+    return new Repair(subject.workspace(), subject.options(), progress);
+  }
+
   private Outcome mended(Outcome outcome) {
-    Map<Source, byte[]> changed =
-        new Repair(subject.workspace(), subject.options()).applyAll(outcome, all("--fix"));
+    Repair repair = repair();
+    Map<Source, byte[]> changed = repair.applyAll(outcome, all("--fix"));
     boolean good = true;
     for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
       String name = file.getKey().name();
@@ -128,9 +139,10 @@ final class CheckRun {
       terminal.complain("nothing to mend by itself\n");
     }
     Console.Place again = terminal.console().place(arguments.operands());
-    return good && again != null
-        ? analysed(new Subject(again, again.workspace(), subject.options(), again.inside()))
-        : outcome;
+    return repair.afterwards(
+        good && again != null
+            ? analysed(new Subject(again, again.workspace(), subject.options(), again.inside()))
+            : outcome);
   }
 
   /** Whether the suggested repairs are asked for too. */
@@ -142,23 +154,23 @@ final class CheckRun {
     return how.equals("all");
   }
 
-  private void diff(Outcome outcome) {
-    Map<Source, byte[]> changed =
-        new Repair(subject.workspace(), subject.options()).applyAll(outcome, all("--diff"));
+  private Outcome diff(Outcome outcome) {
+    Repair repair = repair();
+    Map<Source, byte[]> changed = repair.applyAll(outcome, all("--diff"));
     StringBuilder out = new StringBuilder();
     changed.forEach(
         (before, after) ->
             out.append(UnifiedDiff.of(before.name(), before, new Source(before.name(), after))));
     terminal.print(terminal.exact() ? out.toString() : Plain.lines(out.toString()));
+    return repair.afterwards(outcome);
   }
 
-  private void report(Outcome plain) {
+  private Outcome report(Outcome plain) {
     String format = arguments.choice("--format", "terminal", Formats.NAMES);
     String colour = arguments.choice("--color", "auto", List.of("auto", "always", "never"));
     boolean quiet = arguments.has("--quiet");
     boolean showsFixes = !quiet || arguments.has("--output") || !format.equals("terminal");
-    Outcome outcome =
-        showsFixes ? new Repair(subject.workspace(), subject.options()).verified(plain) : plain;
+    Outcome outcome = showsFixes ? repair().verified(plain) : plain;
     Palette palette = format.equals("terminal") ? terminal.palette(colour) : Palette.NONE;
     ReportContext context =
         new ReportContext(
@@ -175,6 +187,7 @@ final class CheckRun {
     }
     terminal.print(Formats.of(format).render(outcome, context));
     summary(format, outcome, context);
+    return outcome;
   }
 
   private void toFile(String output, Outcome outcome, ReportContext context) {

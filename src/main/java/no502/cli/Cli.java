@@ -15,6 +15,9 @@ public final class Cli {
   /** The whole job could not be done. */
   static final int INCOMPLETE = 2;
 
+  /** An error of no502 itself. */
+  static final int BROKEN = 3;
+
   private Cli() {}
 
   public static int run(String[] args, Console console) {
@@ -25,6 +28,8 @@ public final class Cli {
       terminal.complain("no502: " + Plain.text(error.getMessage()) + "\n");
       terminal.complain("Try no502 --help.\n");
       return INCOMPLETE;
+    } catch (Throwable error) {
+      return terminal.broken(error);
     }
   }
 

@@ -69,6 +69,16 @@ public interface Console {
   /** Whether standard output goes to a terminal. */
   boolean terminal();
 
+  /** Whether the error stream goes to a terminal. */
+  default boolean errorTerminal() {
+    return false;
+  }
+
+  /** Milliseconds on a clock that only goes forward; for how long something takes. */
+  default long millis() {
+    return 0;
+  }
+
   /** The terminal's columns; 0 when not known. */
   int width();
 

@@ -68,6 +68,9 @@ final class GraphCommand implements Command {
             terminal.exact(),
             Terminal.VERSION);
     terminal.print(Graphs.draw(format, outcome, context));
+    if (!outcome.breakdowns().isEmpty()) {
+      return terminal.broken(outcome.breakdowns());
+    }
     return outcome.incomplete().isEmpty() ? Cli.CLEAN : Cli.INCOMPLETE;
   }
 }

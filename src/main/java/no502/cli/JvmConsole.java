@@ -109,6 +109,16 @@ final class JvmConsole implements Console {
   }
 
   @Override
+  public boolean errorTerminal() {
+    return "1".equals(System.getenv("NO502_TTY_ERR"));
+  }
+
+  @Override
+  public long millis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
   public int width() {
     String columns = System.getenv("COLUMNS");
     if (columns == null || columns.isEmpty() || columns.length() > 4) {

@@ -1,14 +1,22 @@
 package no502.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import no502.analysis.Breakdown;
+import no502.analysis.Progress;
 import no502.report.Palette;
+import no502.report.Plain;
 
 /** The console with the manners of a terminal program: text, colours, width. */
 final class Terminal {
   static final String VERSION = "0.1.0";
+  private static final String ISSUES = "https://github.com/no502/no502/issues/new";
+  private static final String TRACE = "NO502_TRACE";
+  private static final int MOST_TOLD = 5;
   private static final int USUAL_WIDTH = 100;
 
   private final Console console;
+  private ProgressLine line;
 
   Terminal(Console console) {
     this.console = console;
@@ -19,11 +27,69 @@ final class Terminal {
   }
 
   void print(String text) {
+    clear();
     console.out(text.getBytes(StandardCharsets.UTF_8));
   }
 
   void complain(String text) {
+    clear();
     console.err(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where a long run may say how far it is: a line for a person who waits, nothing for a log. */
+  Progress progress(boolean quiet) {
+    clear();
+    boolean watched =
+        console.errorTerminal() && !isSet("CI") && !"dumb".equals(console.env("TERM"));
+    line = watched && !quiet ? new ProgressLine(console, width()) : null;
+    return line == null ? Progress.NONE : line;
+  }
+
+  private void clear() {
+    if (line != null) {
+      line.clear();
+    }
+  }
+
+  /** Says that the fault is ours, and how to tell us. */
+  int broken(Throwable cause) {
+    complain("no502: internal error: " + Plain.text(Breakdown.brief(cause)) + "\n");
+    return report(cause);
+  }
+
+  /** The same when only some stacks are concerned. */
+  int broken(List<Breakdown> breakdowns) {
+    int number = 0;
+    for (Breakdown one : breakdowns) {
+      if (++number <= MOST_TOLD) {
+        String stack = Plain.text(one.stack());
+        String what = Plain.text(Breakdown.brief(one.cause()));
+        complain("no502: internal error in the stack " + stack + ": " + what + "\n");
+      }
+    }
+    if (number > MOST_TOLD) {
+      complain("no502: and in " + (number - MOST_TOLD) + " more places\n");
+    }
+    complain("Everything else was checked, and is reported.\n");
+    return report(breakdowns.get(0).cause());
+  }
+
+  private int report(Throwable cause) {
+    complain(
+        "This is a fault of no502 " + VERSION + ", not of your files. Please report it with\n");
+    complain("these lines and, if you may, with the files: " + ISSUES + "\n");
+    if (isSet(TRACE)) {
+      trace(cause);
+    } else {
+      complain("With " + TRACE + "=1 no502 shows the way to the place.\n");
+    }
+    return Cli.BROKEN;
+  }
+
+  private void trace(Throwable cause) {
+    for (StackTraceElement frame : cause.getStackTrace()) {
+      complain("  at " + Plain.text(frame.toString()) + "\n");
+    }
   }
 
   /** Whether bytes go out as they are: not to a screen, nor to a log that obeys commands in it. */

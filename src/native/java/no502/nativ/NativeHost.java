@@ -36,7 +36,7 @@ final class NativeHost implements Host {
   private static native int width();
 
   @Import(name = "no502_terminal")
-  private static native int isTerminal();
+  private static native int isTerminal(int stream);
 
   @Import(name = "no502_real")
   private static native int real(Address path);
@@ -127,7 +127,12 @@ final class NativeHost implements Host {
 
   @Override
   public boolean terminal() {
-    return isTerminal() != 0;
+    return isTerminal(1) != 0;
+  }
+
+  @Override
+  public boolean errorTerminal() {
+    return isTerminal(2) != 0;
   }
 
   @Override

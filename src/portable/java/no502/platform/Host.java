@@ -26,6 +26,8 @@ public interface Host {
 
   boolean terminal();
 
+  boolean errorTerminal();
+
   int columns();
 
   /** The path with every link followed; {@link #MISSING}, {@link #FORBIDDEN}, or null for else. */

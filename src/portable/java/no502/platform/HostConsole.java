@@ -62,6 +62,17 @@ public final class HostConsole implements Console {
   }
 
   @Override
+  public boolean errorTerminal() {
+    String said = host.env("NO502_TTY_ERR");
+    return said != null ? said.equals("1") : host.errorTerminal();
+  }
+
+  @Override
+  public long millis() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
   public int width() {
     String columns = host.env("COLUMNS");
     if (columns == null || columns.isEmpty()) {

@@ -220,6 +220,33 @@ class CliTest {
   }
 
   @Test
+  void anInternalErrorLeavesTheOtherStacksTheirResults() throws Exception {
+    broken().file("b/compose.yaml", COMPOSE).file("b/nginx.conf", NGINX);
+    console.view = files -> new Collapsing(files, "b/nginx.conf");
+    assertThat(console.run("check", "--format=json")).isEqualTo(3);
+    JsonNode report = new ObjectMapper().readTree(console.text());
+    assertThat(report.at("/findings/0/file").asText()).isEqualTo("shop/nginx.conf");
+    assertThat(report.at("/incomplete/0/file").asText()).isEqualTo("b/compose.yaml");
+    assertThat(console.complaints())
+        .contains("no502: internal error in the stack b/compose.yaml: ")
+        .contains("IllegalStateException: a collapse at no502.cli.Collapsing.at:")
+        .contains("This is a fault of no502 0.1.0, not of your files. Please report it")
+        .contains("https://github.com/")
+        .doesNotContain("  at no502.");
+    console.environment.put("NO502_TRACE", "1");
+    assertThat(console.run("check")).isEqualTo(3);
+    assertThat(console.complaints()).contains("\n  at no502.");
+    assertThat(console.run("check", "--diff")).isEqualTo(3);
+    assertThat(console.text()).contains("+    fastcgi_pass api:9000;");
+    assertThat(console.run("check", "--write-baseline", "x")).isEqualTo(3);
+    assertThat(console.run("graph")).isEqualTo(3);
+    assertThat(console.run("model")).isEqualTo(3);
+    console.view = files -> new Collapsing(files, "b/compose.yaml");
+    assertThat(console.run("check", "-q")).isEqualTo(3);
+    assertThat(console.text()).contains("localhost-in-bridge").contains("not analysed: b:1: ");
+  }
+
+  @Test
   void everyCommandHasHelpWithExamples() {
     for (Command command : Commands.all()) {
       assertThat(console.run(command.name(), "--help")).isZero();

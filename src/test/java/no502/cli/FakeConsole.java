@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import no502.report.Names;
 import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.MemoryWorkspace;
+import no502.workspace.Workspace;
 
 /** A platform in memory: files by name, what was printed, what was written. */
 final class FakeConsole implements Console {
@@ -21,6 +23,12 @@ final class FakeConsole implements Console {
   String in = "";
   String workdir = "";
   boolean terminal;
+  boolean errorTerminal;
+  long millisPerLook;
+  private long millis;
+
+  /** What the tool sees of the files; a test may lay something over them. */
+  UnaryOperator<Workspace> view = UnaryOperator.identity();
 
   FakeConsole file(String name, String text) {
     files.put(Source.of(name, text));
@@ -76,6 +84,16 @@ final class FakeConsole implements Console {
   }
 
   @Override
+  public boolean errorTerminal() {
+    return errorTerminal;
+  }
+
+  @Override
+  public long millis() {
+    return millis += millisPerLook;
+  }
+
+  @Override
   public int width() {
     return 80;
   }
@@ -91,7 +109,7 @@ final class FakeConsole implements Console {
       }
       inside.add(name);
     }
-    return new Place("", files, new Names("", workdir), inside);
+    return new Place("", view.apply(files), new Names("", workdir), inside);
   }
 
   @Override
