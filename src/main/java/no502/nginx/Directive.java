@@ -5,9 +5,16 @@ import no502.text.Span;
 
 /**
  * One directive as written: name, arguments, and for a block its children ({@code null} for a
- * simple directive). The span runs from the name to the {@code ;} or {@code }}.
+ * simple directive).
+ *
+ * @param end the offset after the {@code ;} or {@code }}
  */
-public record Directive(Word name, List<Word> args, List<Directive> block, Span span) {
+public record Directive(Word name, List<Word> args, List<Directive> block, int end) {
+
+  /** From the name to the {@code ;} or {@code }}. */
+  public Span span() {
+    return name.spanTo(end);
+  }
 
   public boolean isBlock() {
     return block != null;
@@ -24,12 +31,12 @@ public record Directive(Word name, List<Word> args, List<Directive> block, Span 
 
   @Override
   public String toString() {
-    return span.text();
+    return span().text();
   }
 
   /** Cheap on purpose: the whole tree below would be hashed else. */
   @Override
   public int hashCode() {
-    return name.span().start();
+    return name.start();
   }
 }

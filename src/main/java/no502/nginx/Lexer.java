@@ -1,6 +1,5 @@
 package no502.nginx;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import no502.text.Problem;
 import no502.text.Source;
@@ -38,13 +37,12 @@ final class Lexer {
 
   private int kept;
 
-  /** The current word: its text without quotes, and what has to be done to decode it. */
+  /** The current word: where its text begins, and how it is written. */
   private int textFrom;
 
-  private int textTo;
   private char quote;
+  private boolean closed;
   private boolean escaped;
-  private boolean ascii;
 
   private int words;
   private boolean afterWord;
@@ -118,11 +116,7 @@ final class Lexer {
 
   /** The word just read. */
   Word word() {
-    String value =
-        escaped
-            ? Escapes.decode(bytes, textFrom, textTo)
-            : ascii ? ascii(textFrom, textTo) : source.slice(textFrom, textTo);
-    return new Word(value, source.span(from, pos), quote);
+    return new Word(source, from, pos, quote, closed);
   }
 
   /** Keeps the first hundred: a file that is something else entirely has millions. */
@@ -142,11 +136,6 @@ final class Lexer {
     if (!endReported) {
       error(length, length, "unexpected end of file, expecting \"}\"");
     }
-  }
-
-  /** Byte for byte, which is faster than decoding UTF-8. */
-  private String ascii(int start, int end) {
-    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   private Token space() {
@@ -197,18 +186,17 @@ final class Lexer {
 
   private Token unquoted() {
     begin((char) 0, pos);
-    int bits = 0;
     boolean inside = true;
     while (inside && more()) {
       int i = pos;
       byte kind = PLAIN;
       while (i < limit && (kind = KIND[bytes[i] & 0xFF]) == PLAIN) {
-        bits |= bytes[i++];
+        i++;
       }
       pos = i;
       if (i < limit) {
         switch (kind) {
-          case ESCAPE -> bits |= escape();
+          case ESCAPE -> escape();
           case DOLLAR -> dollar();
           default -> inside = false;
         }
@@ -217,60 +205,57 @@ final class Lexer {
     if (inside) {
       fileEnded();
     }
-    return finish(pos, bits);
+    return finish(pos);
   }
 
   private Token quoted(char mark) {
     pos++;
     kept = pos;
     begin(mark, pos);
-    int bits = 0;
-    boolean inside = true;
     openQuote = mark;
-    while (inside && more()) {
+    while (more()) {
       if (openQuote == 0) {
         // Too long: most likely the closing quote is missing.
-        return finishAtLine(bits);
+        return finishAtLine();
       }
       byte b = bytes[pos];
       if (b == '\\') {
-        bits |= escape();
+        escape();
       } else if (b == mark) {
-        inside = false;
+        return closeQuote();
       } else {
-        bits |= b;
         pos++;
       }
     }
     openQuote = 0;
-    if (inside) {
-      fileEnded();
-      return finishAtLine(bits);
-    }
-    pos++;
-    finish(pos - 1, bits);
+    fileEnded();
+    return finishAtLine();
+  }
+
+  private Token closeQuote() {
+    openQuote = 0;
+    closed = true;
     afterQuote = true;
-    return Token.WORD;
+    return finish(pos++);
   }
 
   private void begin(char mark, int text) {
     quote = mark;
+    closed = false;
     textFrom = text;
     escaped = false;
   }
 
-  private Token finishAtLine(int bits) {
+  private Token finishAtLine() {
     pos = Escapes.likelyEnd(bytes, textFrom);
     kept = pos;
     limit = Math.min(pos + BUFFER, length);
-    return finish(pos, bits);
+    return finish(pos);
   }
 
-  private Token finish(int textEnd, int bits) {
-    textTo = textEnd;
-    ascii = bits >= 0;
+  private Token finish(int textEnd) {
     if (words == 0) {
-      luaName = LuaBlock.isName(bytes, textFrom, textTo, escaped);
+      luaName = LuaBlock.isName(bytes, textFrom, textEnd, escaped);
     }
     words++;
     afterWord = true;
@@ -278,10 +263,12 @@ final class Lexer {
   }
 
   /** A backslash and the byte it makes ordinary; the file may end in between. */
-  private int escape() {
+  private void escape() {
     escaped = true;
     pos++;
-    return more() ? bytes[pos++] : 0;
+    if (more()) {
+      pos++;
+    }
   }
 
   /** A brace straight after a dollar sign belongs to the word. */

@@ -26,7 +26,10 @@ final class Parser {
   private List<Directive> directives = new ArrayList<>();
 
   private Word name;
-  private List<Word> args = List.of();
+
+  /** The words after the name, used again for each directive. */
+  private final List<Word> args = new ArrayList<>();
+
   private int wordsRead;
   private int tooDeep;
 
@@ -69,9 +72,6 @@ final class Parser {
     } else if (name == null) {
       name = lexer.word();
     } else {
-      if (args.isEmpty()) {
-        args = new ArrayList<>(2);
-      }
       args.add(lexer.word());
     }
   }
@@ -85,9 +85,14 @@ final class Parser {
   }
 
   private void simple(int end) {
-    directives.add(new Directive(name, args, null, name.span().to(source.span(end, end))));
+    directives.add(new Directive(name, taken(), null, end));
     name = null;
-    args = List.of();
+  }
+
+  private List<Word> taken() {
+    List<Word> taken = List.copyOf(args);
+    args.clear();
+    return taken;
   }
 
   private void open() {
@@ -106,15 +111,15 @@ final class Parser {
       tooDeep = 1;
     } else {
       Word opener = name != null ? name : nameless();
-      stack.add(new Open(opener, args, directives));
+      stack.add(new Open(opener, taken(), directives));
       directives = new ArrayList<>();
     }
     name = null;
-    args = List.of();
+    args.clear();
   }
 
   private Word nameless() {
-    return new Word("", source.span(lexer.start(), lexer.start()), (char) 0);
+    return new Word(source, lexer.start(), lexer.start(), (char) 0, false);
   }
 
   /** Blocks that hold pairs of words, and in which nginx knows no further block. */
@@ -138,9 +143,7 @@ final class Parser {
     }
     if (name != null) {
       Word last = args.isEmpty() ? name : args.get(args.size() - 1);
-      directives.add(new Directive(name, args, null, name.span().to(last.span())));
-      name = null;
-      args = List.of();
+      simple(last.end());
     }
     if (!stack.isEmpty()) {
       closeBlock(lexer.end());
@@ -149,18 +152,14 @@ final class Parser {
 
   private void closeBlock(int end) {
     Open block = stack.remove(stack.size() - 1);
-    block.outer.add(
-        new Directive(
-            block.name, block.args, directives, block.name.span().to(source.span(end, end))));
+    block.outer.add(new Directive(block.name, block.args, directives, end));
     directives = block.outer;
   }
 
   private Parsed finish() {
     if (name != null) {
       Word last = args.isEmpty() ? name : args.get(args.size() - 1);
-      directives.add(new Directive(name, args, null, name.span().to(last.span())));
-      name = null;
-      args = List.of();
+      simple(last.end());
     }
     if (!stack.isEmpty() && !stop()) {
       lexer.blockEnded();

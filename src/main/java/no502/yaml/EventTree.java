@@ -28,6 +28,7 @@ final class EventTree {
   private final ParserImpl parser;
   private final List<YamlNode> documents = new ArrayList<>();
   private final List<Open> stack = new ArrayList<>();
+  private final String[] recent = new String[256];
   private final Map<String, YamlNode> anchors = new HashMap<>();
 
   EventTree(Characters characters, ParserImpl parser) {
@@ -74,23 +75,35 @@ final class EventTree {
 
   private YamlNode scalar(ScalarEvent event) {
     Style style = style(event.getScalarStyle());
-    Span span = characters.span(start(event), end(event));
+    int start = characters.offset(start(event));
+    int end = characters.offset(end(event));
     if (style == Style.DOUBLE_QUOTED) {
-      Strictness.checkEscapes(span);
+      Strictness.checkEscapes(characters.source, start, end);
     }
     String text = event.getValue();
     if (style == Style.LITERAL || style == Style.FOLDED) {
-      text = withoutInventedBreak(span, text);
-      span = withoutTrailingBreaks(span);
+      text = withoutInventedBreak(end, text);
+      end = withoutTrailingBreaks(start, end);
     } else if (text.indexOf(YamlReader.LONE_DASH) >= 0) {
       text = text.replace(YamlReader.LONE_DASH, '-');
     }
+    String tag = event.getTag().orElse(null);
     String anchor = anchor(event.getAnchor().orElse(null));
-    YamlNode node = new YamlNode.Scalar(span, text, style, event.getTag().orElse(null), anchor);
+    YamlNode node =
+        new YamlNode.Scalar(characters.source, start, end, shared(text), style, tag, anchor);
     if (anchor != null) {
       anchors.put(anchor, node);
     }
     return node;
+  }
+
+  /** One text for all that say the same, as the keys of a Compose file do. */
+  private String shared(String text) {
+    int slot = text.hashCode() & (recent.length - 1);
+    if (!text.equals(recent[slot])) {
+      recent[slot] = text;
+    }
+    return recent[slot];
   }
 
   private static String anchor(Anchor anchor) {
@@ -98,21 +111,21 @@ final class EventTree {
   }
 
   /** Our parser ends a block scalar with a line break even where the file does not. */
-  private String withoutInventedBreak(Span span, String text) {
+  private String withoutInventedBreak(int end, String text) {
     byte[] bytes = characters.source.bytes();
-    boolean atEnd = span.end() == bytes.length && bytes.length > 0;
+    boolean atEnd = end == bytes.length && bytes.length > 0;
     boolean invented = atEnd && bytes[bytes.length - 1] != '\n' && bytes[bytes.length - 1] != '\r';
     return invented && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private Span withoutTrailingBreaks(Span span) {
+  private int withoutTrailingBreaks(int start, int end) {
     byte[] bytes = characters.source.bytes();
-    int end = span.end();
-    while (end > span.start()
-        && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == ' ')) {
-      end--;
+    int last = end;
+    while (last > start
+        && (bytes[last - 1] == '\n' || bytes[last - 1] == '\r' || bytes[last - 1] == ' ')) {
+      last--;
     }
-    return characters.source.span(span.start(), end);
+    return last;
   }
 
   private static Style style(ScalarStyle style) {
@@ -127,7 +140,9 @@ final class EventTree {
 
   private YamlNode alias(AliasEvent event) {
     String name = event.getAlias().getValue();
-    Span span = characters.span(start(event), end(event));
+    int start = characters.offset(start(event));
+    int end = characters.offset(end(event));
+    Span span = characters.source.span(start, end);
     for (Open open : stack) {
       if (name.equals(open.anchor)) {
         throw new Refusal(span, "anchor '" + name + "' value contains itself");
@@ -138,7 +153,7 @@ final class EventTree {
       throw new Refusal(
           span, "unknown anchor '" + name + "' referenced: nothing before it bears this anchor");
     }
-    return new YamlNode.Alias(span, name, target);
+    return new YamlNode.Alias(characters.source, start, end, name, target);
   }
 
   private void open(CollectionStartEvent event) {
@@ -191,30 +206,32 @@ final class EventTree {
     }
 
     YamlNode finish(int endIndex) {
-      Span span = flow ? characters.span(startIndex, endIndex) : blockSpan();
+      int start = start();
+      int end = flow ? characters.offset(endIndex) : blockEnd(start);
       Style style = flow ? Style.FLOW : Style.BLOCK;
       return items != null
-          ? new YamlNode.Sequence(span, items, style, tag, anchor)
-          : new YamlNode.Mapping(span, pairs, style, tag, anchor);
+          ? new YamlNode.Sequence(characters.source, start, end, items, style, tag, anchor)
+          : new YamlNode.Mapping(characters.source, start, end, pairs, style, tag, anchor);
+    }
+
+    private int start() {
+      return flow || items != null || pairs.isEmpty()
+          ? characters.offset(startIndex)
+          : pairs.get(0).key().start();
     }
 
     /**
      * The parser ends a block only at the next token; the block itself ends with its last entry.
      */
-    private Span blockSpan() {
-      int start = characters.offset(startIndex);
+    private int blockEnd(int start) {
       if (items != null) {
-        return items.isEmpty()
-            ? characters.source.span(start, start)
-            : characters.source.span(start, items.get(items.size() - 1).span().end());
+        return items.isEmpty() ? start : items.get(items.size() - 1).end();
       }
       if (pairs.isEmpty()) {
-        return characters.source.span(start, start);
+        return start;
       }
       YamlNode.Pair last = pairs.get(pairs.size() - 1);
-      int from = pairs.get(0).key().span().start();
-      int to = Math.max(last.key().span().end(), last.value().span().end());
-      return characters.source.span(from, to);
+      return Math.max(last.key().end(), last.value().end());
     }
   }
 }

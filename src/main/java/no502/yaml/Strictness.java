@@ -12,13 +12,13 @@ final class Strictness {
   private Strictness() {}
 
   /** {@code \/} is JSON's, not go-yaml's. */
-  static void checkEscapes(Span span) {
-    byte[] bytes = span.source().bytes();
-    for (int i = span.start(); i + 1 < span.end(); i++) {
+  static void checkEscapes(Source source, int start, int end) {
+    byte[] bytes = source.bytes();
+    for (int i = start; i + 1 < end; i++) {
       if (bytes[i] == '\\') {
         if (bytes[i + 1] == '/') {
           throw new Refusal(
-              span.source().span(i, i + 2),
+              source.span(i, i + 2),
               "found unknown escape character: write / without the backslash");
         }
         i++;

@@ -1,6 +1,7 @@
 package no502.yaml;
 
 import java.util.List;
+import no502.text.Source;
 import no502.text.Span;
 
 /**
@@ -9,8 +10,17 @@ import no502.text.Span;
  */
 public sealed interface YamlNode {
 
-  /** The node's own text, properties (anchor and tag) not included. */
-  Span span();
+  Source source();
+
+  /** Where the node's own text begins, properties (anchor and tag) not included. */
+  int start();
+
+  int end();
+
+  /** The node's own text: made when asked for, as a large file has more nodes than findings. */
+  default Span span() {
+    return source().span(start(), end());
+  }
 
   /** The explicit tag, or null. */
   String tag();
@@ -29,7 +39,8 @@ public sealed interface YamlNode {
   /**
    * @param text what the scalar says after unquoting and folding
    */
-  record Scalar(Span span, String text, Style style, String tag, String anchor)
+  record Scalar(
+      Source source, int start, int end, String text, Style style, String tag, String anchor)
       implements YamlNode {
 
     /** The value with go-yaml's typing; see {@link GoScalar}. */
@@ -38,14 +49,23 @@ public sealed interface YamlNode {
     }
   }
 
-  record Sequence(Span span, List<YamlNode> items, Style style, String tag, String anchor)
+  record Sequence(
+      Source source,
+      int start,
+      int end,
+      List<YamlNode> items,
+      Style style,
+      String tag,
+      String anchor)
       implements YamlNode {}
 
-  record Mapping(Span span, List<Pair> pairs, Style style, String tag, String anchor)
+  record Mapping(
+      Source source, int start, int end, List<Pair> pairs, Style style, String tag, String anchor)
       implements YamlNode {}
 
   /** A reference; the target is the last node before it that bears the anchor. */
-  record Alias(Span span, String name, YamlNode target) implements YamlNode {
+  record Alias(Source source, int start, int end, String name, YamlNode target)
+      implements YamlNode {
     @Override
     public String tag() {
       return null;
