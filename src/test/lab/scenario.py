@@ -8,6 +8,7 @@ from itertools import groupby
 
 import nginx_run
 import observe
+import smoke
 from docker import Docker
 from stack import StackError, is_nginx
 
@@ -32,6 +33,7 @@ class Scenario:
         self.nginx, self.start, self.requests = {}, {}, []
         self.ready, self.tasks = {}, []
         self.settled, self.changed, self.before_change = [], False, None
+        self.smoke = None
 
     def told(self, name):
         return self.lab.get("services", {}).get(name, {})
@@ -227,6 +229,9 @@ class Scenario:
             server.kill()
             self.start[step["restart"]] = "ok" if await server.start() else "failed"
 
+    async def _do_smoke(self, step):
+        self.smoke = await smoke.run(self, step["smoke"], smoke.settings_of(step))
+
     async def _do_request(self, step):
         target = self._target(step.get("to"))
         if target is None:
@@ -289,6 +294,8 @@ class Scenario:
         if compare != "exact":
             found = _sorted({tuple((k, v) for k, v in item.items() if k != "times") for item in found})
         result["symptoms"] = found
+        if self.smoke:
+            result["smoke"] = self.smoke
         return result
 
     def _peer_name(self, address):

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import no502.log.Judged;
+import no502.log.SmokeScript;
+import no502.topology.Stack;
+import no502.verdict.Verdicts;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +58,63 @@ class LabLiveTest {
     System.out.println(Files.readString(Path.of("target/lab/evidence.md")));
   }
 
+  /** A script that always passes, or always fails, would be worse than none. */
+  @Test
+  void theSmokeScriptPassesAndFailsAsTheStackDeserves() throws Exception {
+    Map<String, List<Object>> said = smoked(Path.of("testdata/smoke"));
+
+    assertThat(said.get("two-peers"))
+        .startsWith(0)
+        .contains("at rest: 3 asked, 0 failed")
+        .anySatisfy(line -> matches(line, "restart of api: \\d+ asked, 0 failed"))
+        .anySatisfy(line -> matches(line, "restart of spare: \\d+ asked, 0 failed"))
+        .contains("new address of api: none failed", "new address of spare: none failed")
+        .anySatisfy(line -> matches(line, "passed: \\d+ requests, none failed"));
+    assertThat(said.get("one-peer"))
+        .startsWith(1)
+        .contains("at rest: 1 asked, 0 failed")
+        .anySatisfy(line -> matches(line, "restart of api: \\d+ asked, [1-9]\\d* failed"))
+        .contains("new address of api: still 1 of the routes failing after 3 s")
+        .anySatisfy(line -> matches(line, "FAILED: [2-9] of \\d+ requests failed"));
+    assertThat(said.get("re-resolves"))
+        .startsWith(1)
+        .anySatisfy(line -> matches(line, "restart of api: \\d+ asked, [1-9]\\d* failed"))
+        .anySatisfy(line -> matches(line, "new address of api: (none failed|learnt .*)"));
+  }
+
+  private static void matches(Object line, String pattern) {
+    assertThat(line.toString()).matches(pattern);
+  }
+
+  /** For each stack its script's exit code, and the lines that it said. */
+  private static Map<String, List<Object>> smoked(Path stacks) throws Exception {
+    Path out = Path.of("target/lab/smoke");
+    for (LabStack stack : LabStack.in(stacks)) {
+      Path folder = Files.createDirectories(out.resolve(stack.name()));
+      for (String file : List.of("docker-compose.yml", "nginx.conf", "lab.json")) {
+        Path copy = folder.resolve(file);
+        Files.copy(stack.folder().resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Stack built = stack.stack().build();
+      Judged judged = new Judged(built, Verdicts.of(built, true));
+      String script = SmokeScript.of(judged, List.of("docker-compose.yml"));
+      Files.writeString(folder.resolve("smoke.sh"), script);
+    }
+    Map<String, List<Object>> said = new LinkedHashMap<>();
+    for (String line : run("src/test/lab/lab.sh", "run", out.toString()).lines().toList()) {
+      if (line.startsWith("{")) {
+        Map<String, Object> told = Json.parse(line);
+        Map<String, Object> smoke = Json.map(told.get("smoke"));
+        List<Object> lines = new ArrayList<>(List.of(smoke.get("exit")));
+        lines.addAll(Json.list(smoke.get("said")));
+        said.put(Path.of(Json.text(told, "stack")).getFileName().toString(), lines);
+      }
+    }
+    return said;
+  }
+
   /** Both stories of a disagreement go to the console, and to the failure. */
-  private static void run(String... command) throws IOException, InterruptedException {
+  private static String run(String... command) throws IOException, InterruptedException {
     Path log = Files.createTempFile(Path.of("target/lab"), "run", ".log");
     Process process =
         new ProcessBuilder(List.of(command))
@@ -64,5 +127,6 @@ class LabLiveTest {
     Files.delete(log);
     System.out.println(said);
     assertThat(code).as(String.join(" ", command) + "\n" + said).isZero();
+    return said;
   }
 }

@@ -33,10 +33,10 @@ class GeneratedFilesTest {
   @Test
   void theScriptAsksEveryRouteItCan() throws Exception {
     assertThat(Files.readString(script()))
-        .contains("ask shop.test http://\"$HOST\":8000/api/")
-        .contains("ask shop.test http://\"$HOST\":8000/")
-        .contains("'8000/it'\\''s $(here)/'")
-        .contains("# not asked, because no path can be read from it: location ~ \\.php$")
+        .contains("ask \"$HOST\" http://shop.test:8000/api/\n")
+        .contains("ask \"$HOST\" http://shop.test:8000/\n")
+        .contains("ask \"$HOST\" 'http://shop.test:8000/it'\\''s $(here)/'\n")
+        .contains("# not asked: location ~ \\.php$, from which no path can be read\n")
         .contains("restart api\n")
         .contains("docker compose -f compose.yaml -f 'a b.yaml'");
   }
