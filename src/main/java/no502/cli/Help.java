@@ -17,7 +17,7 @@ final class Help {
     out.append("\nExamples:\n  no502 check\n  no502 check --fix deploy/\n");
     out.append("  no502 explain localhost-in-bridge\n");
     out.append(
-        "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 not everything could be checked.\n");
+        "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 not everything could be checked,\n            3 an error of no502 itself.\n");
     return out.toString();
   }
 

@@ -83,6 +83,9 @@ final class TerminalFinding {
     Map<Source, List<Finding.Related>> byFile = new LinkedHashMap<>();
     byFile.put(finding.span().source(), new ArrayList<>());
     gutter = Frame.gutter(finding.span().line());
+    if (finding.fix() != null) {
+      gutter = Math.max(gutter, SmallDiff.gutter(finding.fix()));
+    }
     for (Finding.Related related : finding.related()) {
       if (!related.span().source().name().isEmpty()) {
         byFile.computeIfAbsent(related.span().source(), s -> new ArrayList<>()).add(related);
@@ -93,7 +96,7 @@ final class TerminalFinding {
     for (Map.Entry<Source, List<Finding.Related>> file : byFile.entrySet()) {
       Frame frame = new Frame(file.getKey(), context, gutter);
       if (frames.isEmpty()) {
-        frame.mark(finding.span(), "", true, palette.of(finding.severity()));
+        frame.mark(finding.span(), number(finding.span()), true, palette.of(finding.severity()));
       }
       for (Finding.Related related : file.getValue()) {
         frame.mark(related.span(), label(related), false, palette.frame());
@@ -113,6 +116,16 @@ final class TerminalFinding {
       }
     }
     return related.message();
+  }
+
+  /** The link of the chain that speaks of this very place, if there is a chain. */
+  private String number(Span span) {
+    for (int i = 0; finding.path().size() > 1 && i < finding.path().size(); i++) {
+      if (span.equals(finding.path().get(i).span())) {
+        return "(" + (i + 1) + ")";
+      }
+    }
+    return "";
   }
 
   private void path() {

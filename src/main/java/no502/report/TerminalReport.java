@@ -31,13 +31,17 @@ final class TerminalReport implements Reporter {
       String title = "stack " + Plain.text(context.names().stack(stack.stack().name()));
       out.append(context.palette().paint(context.palette().strong(), title)).append("\n\n");
     }
+    boolean folded = !context.verbose() && findings.stream().filter(NoteList::holds).count() > 1;
     for (Finding finding : findings) {
       if (context.quiet()) {
         new TerminalFinding(finding, context, out).printLine();
-      } else {
+      } else if (!folded || !NoteList.holds(finding)) {
         new TerminalFinding(finding, context, out).print();
         out.append('\n');
       }
+    }
+    if (folded && !context.quiet()) {
+      new NoteList(findings, context).print(out);
     }
     if (unknown && !context.quiet()) {
       unknown(stack, context, out);
@@ -109,17 +113,19 @@ final class TerminalReport implements Reporter {
       int places = outcome.incomplete().size();
       out.append(Totals.plural(places, "place") + " could not be analysed, see above\n");
     }
-    repairs(totals.safe(), "safe", "--fix", out);
-    repairs(totals.suggested(), "suggested", "--fix=all", out);
+    repairs(totals.safe(), "safe", "--fix applies", out);
+    repairs(totals.suggested(), "suggested", "--fix=all applies", out);
     if (totals.unknown() > 0 && !context.verbose()) {
       out.append("--verbose says what hides the unknown routes\n");
     }
   }
 
-  private static void repairs(int number, String kind, String option, StringBuilder out) {
+  /** Without the command: the paths that were typed belong to it too. */
+  private static void repairs(int number, String kind, String applies, StringBuilder out) {
     if (number > 0) {
       out.append(Totals.plural(number, "finding")).append(number == 1 ? " has a " : " have a ");
-      out.append(kind).append(" repair: no502 check ").append(option).append('\n');
+      out.append(kind).append(" repair; ").append(applies);
+      out.append(number == 1 ? " it\n" : " them\n");
     }
   }
 }

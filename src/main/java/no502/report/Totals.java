@@ -18,6 +18,8 @@ public record Totals(
     int safe,
     int suggested) {
 
+  private static final String HIDDEN = "the files do not tell whether it reaches its backend";
+
   public static Totals of(Outcome outcome) {
     int[] severities = new int[Severity.values().length];
     int[] routes = new int[3];
@@ -76,6 +78,10 @@ public record Totals(
   String routeWords() {
     if (routes() == 0) {
       return "no routes";
+    }
+    if (routes() == 1) {
+      return "1 route: "
+          + (fail == 1 ? "it fails" : reach == 1 ? "it reaches its backend" : HIDDEN);
     }
     StringBuilder parts = new StringBuilder();
     part(reach, reach == 1 ? "reaches its backend" : "reach their backend", parts);

@@ -30,27 +30,9 @@ final class UpstreamPortMismatch implements Rule {
     WrongPort cause = failure.cause();
     String name = cause.peer().name();
     List<Integer> ports = ports(cause.listening());
-    String where =
-        ports.isEmpty()
-            ? ""
-            : "; it listens on "
-                + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    String message =
-        cause.publishedHere()
-            ? cause.port()
-                + " is the host side of "
-                + name
-                + "'s published port; inside the network nothing listens there"
-                + where
-                + ": "
-                + failure.ending()
-            : "nothing in "
-                + name
-                + " listens on port "
-                + cause.port()
-                + where
-                + ": "
-                + failure.ending();
+    String known = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String message = cause.publishedHere() ? published(cause, known) : silent(cause, known);
+    message += ": " + failure.ending();
     if (ports.size() != 1) {
       return failure.finding(id(), message, "use the port that " + name + " listens on", null);
     }
@@ -62,6 +44,22 @@ final class UpstreamPortMismatch implements Rule {
             failure.places(),
             place -> UpstreamEdits.port(place.server(), right));
     return failure.finding(id(), message, "use port " + right, fix);
+  }
+
+  private static String published(WrongPort cause, String known) {
+    String name = cause.peer().name();
+    String inside = known.isEmpty() ? "nothing listens there" : name + " listens on " + known;
+    return cause.port()
+        + " is the host side of "
+        + name
+        + "'s published port; inside the network "
+        + inside;
+  }
+
+  private static String silent(WrongPort cause, String known) {
+    String name = cause.peer().name();
+    String elsewhere = known.isEmpty() ? "" : "; " + name + " listens on " + known;
+    return "nothing in " + name + " listens on port " + cause.port() + elsewhere;
   }
 
   private static List<Integer> ports(List<Listener> listening) {

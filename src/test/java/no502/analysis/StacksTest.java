@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import no502.lint.Config;
 import no502.lint.Finding;
 import no502.lint.Severity;
+import no502.report.Formats;
+import no502.report.ReportContext;
 import no502.text.Source;
 import no502.workspace.MemoryWorkspace;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,12 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Small stacks as users have them, each with the errors and warnings that it must get, and no
- * others; those called quiet must get none. {@code -Dno502.update=true} writes the expectation
- * anew, to be read before it is committed.
+ * others; those called quiet must get none. Beside it, what the terminal shows. {@code
+ * -Dno502.update=true} writes both anew, to be read before they are committed.
  */
 class StacksTest {
   private static final Path STACKS = Path.of("testdata", "stacks");
-  private static final String EXPECTED = "expected-findings.txt";
 
   @TestFactory
   Stream<DynamicTest> stacks() throws IOException {
@@ -35,20 +37,32 @@ class StacksTest {
   }
 
   private static void check(Path folder) throws IOException {
-    String found = findings(folder);
-    Path expected = folder.resolve(EXPECTED);
-    if (Boolean.getBoolean("no502.update")) {
-      Files.writeString(expected, found);
-    }
-    assertThat(found).isEqualTo(Files.readString(expected));
+    MemoryWorkspace files = workspace(folder);
+    Outcome outcome = new Analysis(files, Options.DEFAULT).run(List.of(""));
+    String found = findings(outcome);
+    same(folder.resolve("expected-findings.txt"), found);
+    same(folder.resolve("expected.txt"), terminal(files, outcome));
     if (folder.getFileName().toString().startsWith("quiet-")) {
       assertThat(found).isEmpty();
     }
   }
 
-  private static String findings(Path folder) throws IOException {
+  private static void same(Path expected, String text) throws IOException {
+    if (Boolean.getBoolean("no502.update")) {
+      Files.writeString(expected, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(expected));
+  }
+
+  /** What the user sees, whole. */
+  private static String terminal(MemoryWorkspace files, Outcome outcome) {
+    Outcome told = new Triage(Config.NONE, null).apply(outcome);
+    Outcome tried = new Repair(files, Options.DEFAULT).verified(told);
+    return Formats.of("terminal").render(tried, ReportContext.plain("0"));
+  }
+
+  private static String findings(Outcome outcome) {
     StringBuilder text = new StringBuilder();
-    Outcome outcome = new Analysis(workspace(folder), Options.DEFAULT).run(List.of(""));
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       for (Finding finding : stack.findings()) {
         if (finding.severity() != Severity.NOTE && isAboutRoutes(finding.rule())) {
