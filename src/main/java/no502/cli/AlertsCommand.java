@@ -3,6 +3,7 @@ package no502.cli;
 import java.util.ArrayList;
 import java.util.List;
 import no502.log.AlertRules;
+import no502.log.LogFormats;
 
 /** Prints Prometheus alert rules for the stack's upstreams, or the log format they rest on. */
 final class AlertsCommand implements Command {
@@ -25,27 +26,38 @@ final class AlertsCommand implements Command {
   public List<Arguments.Option> options() {
     List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
     all.add(
-        new Arguments.Option("--log-format", null, null, "only the lines for nginx's http block"));
+        new Arguments.Option(
+            "--log-format", null, "[=stream]", "only the lines for nginx's http or stream block"));
+    all.add(
+        new Arguments.Option(
+            "--exporter", null, null, "only the configuration of prometheus-nginxlog-exporter"));
     return all;
   }
 
   @Override
   public List<String> examples() {
     return List.of(
-        "no502 alerts > rules/no502.yml", "no502 alerts --log-format > conf.d/no502-log.conf");
+        "no502 alerts > rules/no502.yml",
+        "no502 alerts --log-format > conf.d/no502-log.conf",
+        "no502 alerts --exporter > exporter.yml");
   }
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     if (arguments.has("--log-format")) {
-      terminal.print(AlertRules.logFormat());
+      String format = arguments.value("--log-format");
+      if (!format.isEmpty() && !format.equals("stream")) {
+        throw new UsageError("--log-format knows only =stream, not " + format);
+      }
+      terminal.print(format.isEmpty() ? LogFormats.http() : LogFormats.stream());
       return Cli.CLEAN;
     }
     OneStack one = OneStack.of(arguments, terminal);
     if (one == null) {
       return Cli.INCOMPLETE;
     }
-    terminal.print(AlertRules.of(one.judged()));
+    boolean exporter = arguments.has("--exporter");
+    terminal.print(exporter ? LogFormats.exporter(one.judged()) : AlertRules.of(one.judged()));
     return Cli.CLEAN;
   }
 }

@@ -1,102 +1,131 @@
 package no502.log;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import no502.topology.Protocol;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import no502.topology.Route;
-import no502.verdict.RouteVerdict;
 
-/** Writes a log format that shows upstream failures, and Prometheus alerts that watch them. */
+/** Writes Prometheus alerts that watch the upstreams of one stack. */
 public final class AlertRules {
-  private static final String METRIC = "nginx_http_response_count_total";
+  /** The exporter's namespaces, with which its metrics begin. */
+  static final String HTTP = "nginx";
+
+  static final String STREAM = "nginx_stream";
+
+  private static final String COUNT = "_http_response_count_total";
 
   private final StringBuilder out = new StringBuilder();
 
   private AlertRules() {}
 
-  /** The lines for the {@code http} block of nginx. */
-  public static String logFormat() {
-    return """
-    # Into the http block. $proxy_host is the upstream as proxy_pass names it.
-    log_format no502 '$remote_addr - [$time_local] "$request_method $uri" $status '
-                     'server="$server_name" upstream="$proxy_host" addr="$upstream_addr" '
-                     'upstream_status="$upstream_status" connect=$upstream_connect_time '
-                     'header=$upstream_header_time response=$upstream_response_time '
-                     'total=$request_time';
-    access_log /var/log/nginx/no502.log no502;
-    """;
-  }
-
-  /** Alert rules for one stack, with the log format as a comment before them. */
+  /** With a comment before them that says which exporters they rest on. */
   public static String of(Judged judged) {
     AlertRules rules = new AlertRules();
-    rules.head(judged);
-    rules.upstreams(judged);
-    rules.tail();
+    rules.head(judged.stack().name());
+    Watched watched = Watched.of(judged);
+    watched.upstreams().forEach(rules::upstream);
+    watched.servers().forEach(rules::server);
+    watched.ports().forEach(rules::stream);
+    rules.tail(!watched.ports().isEmpty());
     return rules.out.toString();
   }
 
-  private void head(Judged judged) {
-    out.append("# Prometheus alerts for this stack; made by no502 alerts.\n#\n");
-    out.append("# They count ").append(METRIC).append(" by status and upstream, as an exporter\n");
+  private void head(String stack) {
     out.append(
-        "# of access logs (such as prometheus-nginxlog-exporter, namespace nginx, relabelled\n");
-    out.append("# from the field upstream) makes it from this format:\n#\n");
-    for (String line : logFormat().split("\n")) {
-      out.append("#   ").append(line).append('\n');
-    }
-    out.append("\ngroups:\n  - name: ");
-    quote("no502 " + judged.stack().name());
-    out.append("\n    rules:\n");
+        """
+        # Prometheus alerts for this stack; made by no502 alerts. They rest on what these exporters give:
+        #
+        # nginx[_stream]_http_response_count_total, nginx[_stream]_parse_errors_total
+        #   prometheus-nginxlog-exporter (martin-helmich, tried with 1.11.0), which reads the access log.
+        #   Its configuration: no502 alerts --exporter. The log: no502 alerts --log-format[=stream].
+        # nginx_up
+        #   nginx-prometheus-exporter (nginx, tried with 0.11.0), which asks stub_status. Without it that
+        #   one alert stays silent.
+
+        groups:
+          - name: \
+        """);
+    out.append(quoted("no502 " + stack)).append("\n    rules:\n");
   }
 
-  private void upstreams(Judged judged) {
-    Map<String, RouteVerdict> named = new LinkedHashMap<>();
-    for (RouteVerdict verdict : judged.routes()) {
-      String upstream = upstream(verdict.route());
-      if (upstream != null) {
-        named.putIfAbsent(upstream, verdict);
-      }
+  /** The requests that failed, and all, in a form of which the first is part of the second. */
+  private record Share(String metric, String failed, String all) {
+    String down() {
+      return bad() + " > 0 and " + bad() + " >= 0.5 * (" + total() + " or vector(0))";
     }
-    named.forEach(this::upstream);
+
+    String failing() {
+      return bad() + " > 0.01 * (" + total() + " or vector(0))";
+    }
+
+    private String bad() {
+      return rate(failed + ",status=~\"502|504\"");
+    }
+
+    private String total() {
+      return rate(all);
+    }
+
+    private String rate(String selector) {
+      return "sum(rate(" + metric + "{" + selector + "}[5m]))";
+    }
   }
 
-  /** {@code $proxy_host} of the route; null where nginx has none or a variable decides. */
-  private static String upstream(Route route) {
-    boolean http = route.protocol() == Protocol.HTTP || route.protocol() == Protocol.HTTPS;
-    if (!http || route.unused()) {
-      return null;
-    }
-    if (route.upstream() != null) {
-      return route.upstream().header().arg(0);
-    }
-    Route.Server server = route.servers().size() == 1 ? route.servers().get(0) : null;
-    if (server == null || server.host() == null) {
-      return null;
-    }
-    return server.portWritten() ? server.host() + ":" + server.port() : server.host();
+  private void upstream(String upstream, List<Route> routes) {
+    String which = "upstream=\"" + promql(upstream) + "\"";
+    both(new Share(HTTP + COUNT, which, which), null, upstream, "requests to " + upstream, routes);
   }
 
-  private void upstream(String upstream, RouteVerdict verdict) {
-    String selector = "{upstream=\"" + promql(upstream) + "\"";
-    String bad = "sum(rate(" + METRIC + selector + ",status=~\"502|504\"}[5m]))";
-    String all = "sum(rate(" + METRIC + selector + "}[5m]))";
-    String where = verdict.route().pass().span().toString();
+  /** Without a name of their own in the log; those of one server are counted together. */
+  private void server(String server, List<Route> routes) {
+    String which = "upstream=\"-\",server=\"" + promql(server) + "\"";
+    Set<String> targets = new LinkedHashSet<>();
+    routes.forEach(route -> targets.add(target(route)));
+    String name = String.join(", ", targets);
+    Share share = new Share(HTTP + COUNT, which, which + ",proxied=\"yes\"");
+    String label = "server: " + quoted(template(server));
+    both(share, label, name, "requests of server " + named(server) + " to " + name, routes);
+  }
+
+  private void stream(int port, List<Route> routes) {
+    String which = "port=\"" + port + "\"";
+    Set<String> targets = new LinkedHashSet<>();
+    routes.forEach(route -> targets.add(target(route)));
+    String name = String.join(", ", targets);
+    Share share = new Share(STREAM + COUNT, which, which);
+    String label = "port: \"" + port + "\"";
+    both(share, label, name, "connections on port " + port + " to " + name, routes);
+  }
+
+  private static String named(String server) {
+    return server.isEmpty() ? "without a name" : server;
+  }
+
+  private static String target(Route route) {
+    String pass = route.pass().arg(0);
+    return pass == null ? route.pass().name().value() : pass;
+  }
+
+  /** The label tells apart what has the same upstream; null for none. */
+  private void both(Share share, String label, String upstream, String what, List<Route> routes) {
+    String where = routes.get(0).pass().span().toString();
     alert(
         "NginxUpstreamDown",
-        bad + " > 0 and " + bad + " >= 0.5 * " + all,
+        share.down(),
         "2m",
         "critical",
+        label,
         upstream,
-        "At least half of the requests to " + upstream + " end in 502 or 504.",
+        "At least half of the " + what + " end in 502 or 504.",
         where);
     alert(
         "NginxUpstreamFailing",
-        bad + " > 0.01 * " + all,
+        share.failing(),
         "5m",
         "warning",
+        label,
         upstream,
-        "More than 1 % of the requests to " + upstream + " end in 502 or 504.",
+        "More than 1 % of the " + what + " end in 502 or 504.",
         where);
   }
 
@@ -105,38 +134,62 @@ public final class AlertRules {
       String expression,
       String hold,
       String severity,
+      String label,
       String upstream,
       String summary,
       String where) {
-    out.append("      - alert: ").append(name).append("\n        expr: ");
-    quote(expression);
-    out.append("\n        for: ").append(hold).append("\n        labels:\n          severity: ");
-    out.append(severity).append("\n          upstream: ");
-    quote(template(upstream));
-    out.append("\n        annotations:\n          summary: ");
-    quote(template(summary));
-    out.append("\n          description: ");
-    quote(
+    begin(name, expression, hold, severity);
+    out.append(label == null ? "" : "          " + label + "\n");
+    out.append("          upstream: ").append(quoted(template(upstream)));
+    end(
+        template(summary),
         template(
             "Sent there by "
                 + where
                 + ". Ask: docker compose logs --since 15m | no502 diagnose -"));
+  }
+
+  private void begin(String name, String expression, String hold, String severity) {
+    out.append("      - alert: ").append(name).append("\n        expr: ");
+    out.append(quoted(expression)).append("\n        for: ").append(hold);
+    out.append("\n        labels:\n          severity: ").append(severity).append('\n');
+  }
+
+  private void end(String summary, String description) {
+    out.append(out.charAt(out.length() - 1) == '\n' ? "" : "\n").append("        annotations:\n");
+    out.append("          summary: ").append(quoted(summary));
+    out.append(description == null ? "" : "\n          description: " + quoted(description));
     out.append('\n');
   }
 
-  private void tail() {
-    String bad = "sum by (upstream) (rate(" + METRIC + "{status=~\"502|504\"}[5m]))";
-    out.append("      - alert: NginxAnyUpstreamFailing\n        expr: ");
-    quote(bad + " > 0");
-    out.append("\n        for: 10m\n        labels:\n          severity: warning\n");
-    out.append("        annotations:\n          summary: ");
-    quote("Requests to {{ $labels.upstream }} end in 502 or 504.");
-    out.append("\n      - alert: NginxLogNotCounted\n        expr: ");
-    quote("absent(" + METRIC + ")");
-    out.append("\n        for: 10m\n        labels:\n          severity: warning\n");
-    out.append("        annotations:\n          summary: ");
-    quote("Nobody counts nginx's access log: the alerts on upstreams are blind.");
-    out.append('\n');
+  private void tail(boolean streams) {
+    begin("NginxDown", "nginx_up == 0", "1m", "critical");
+    end(
+        "nginx itself does not answer: perhaps it could not start.",
+        "Ask: docker compose logs nginx | no502 diagnose -");
+    String any = "{status=~\"502|504\"}[5m]))";
+    begin(
+        "NginxAnyUpstreamFailing",
+        "sum by (server, upstream) (rate(" + HTTP + COUNT + any + " > 0",
+        "10m",
+        "warning");
+    end("Requests of {{ $labels.server }} to {{ $labels.upstream }} end in 502 or 504.", null);
+    blind(HTTP);
+    if (streams) {
+      blind(STREAM);
+    }
+  }
+
+  /** Who watches a log must know when nobody reads it. */
+  private void blind(String namespace) {
+    String log = "          log: " + namespace + "\n";
+    begin("NginxLogNotCounted", "absent(" + namespace + COUNT + ")", "10m", "warning");
+    out.append(log);
+    end("Nobody counts nginx's log (" + namespace + "): the alerts on upstreams are blind.", null);
+    String errors = "rate(" + namespace + "_parse_errors_total[5m]) > 0";
+    begin("NginxLogNotUnderstood", errors, "10m", "warning");
+    out.append(log);
+    end("The exporter cannot read all of nginx's log: is it in the format of no502?", null);
   }
 
   private static String promql(String text) {
@@ -148,15 +201,16 @@ public final class AlertRules {
     return text.replace("{{", "{ {").replace("{%", "{ %");
   }
 
-  private void quote(String text) {
-    out.append('"');
+  /** As YAML takes it between double quotes. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
-        out.append('\\');
+        quoted.append('\\');
       }
-      out.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x2028 && c <= 0x202e ? ' ' : c);
+      quoted.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x2028 && c <= 0x202e ? ' ' : c);
     }
-    out.append('"');
+    return quoted.append('"').toString();
   }
 }

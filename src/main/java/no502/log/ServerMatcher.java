@@ -54,7 +54,8 @@ final class ServerMatcher {
     return servers;
   }
 
-  private static String firstName(Block server) {
+  /** As {@code $server_name} and the error log have it; empty where none is written. */
+  static String firstName(Block server) {
     List<Directive> names = server.own("server_name");
     String first = names.isEmpty() ? null : names.get(0).arg(0);
     if (first == null) {

@@ -117,7 +117,7 @@ class DiagnoseCommandTest {
   void printsTheScriptAndTheAlerts() {
     assertThat(new Shown().run("smoke").out()).startsWith("#!/bin/sh").contains("restart api");
     assertThat(new Shown().run("alerts").out()).contains("NginxUpstreamDown");
-    assertThat(new Shown().run("alerts", "--log-format").out()).contains("log_format no502 ");
+    assertThat(new Shown().run("alerts", "--log-format").out()).contains("log_format no502\n");
   }
 
   /** A console that remembers what was shown. */

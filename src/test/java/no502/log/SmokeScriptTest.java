@@ -1,10 +1,8 @@
 package no502.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,20 +12,18 @@ import no502.topology.Stack;
 import no502.verdict.Verdicts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The smoke script and the alert rules, read by the programs that will read them. */
-class GeneratedFilesTest {
+/** The smoke script, read by the programs that will read it. */
+class SmokeScriptTest {
   @TempDir Path folder;
 
   @Test
   void theScriptIsPosixShell() throws Exception {
     Path script = script();
 
-    assertThat(run("sh", "-n", script.toString())).isEmpty();
-    assumeTrue(has("shellcheck"));
-    assertThat(run("shellcheck", "-s", "sh", script.toString())).isEmpty();
+    assertThat(Programs.run("sh", "-n", script.toString())).isEmpty();
+    Programs.want("shellcheck", "--version");
+    assertThat(Programs.run("shellcheck", "-s", "sh", script.toString())).isEmpty();
   }
 
   @Test
@@ -48,18 +44,6 @@ class GeneratedFilesTest {
     assertThat(Files.readString(folder.resolve("out"))).contains("passed: ", "restart of api: ");
     assertThat(play(script, "502")).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("out"))).contains("FAILED: ");
-  }
-
-  @Test
-  void theAlertsAreYamlThatPrometheusTakes() throws Exception {
-    String rules = AlertRules.of(judged());
-    assertThat(new Load(LoadSettings.builder().build()).loadFromString(rules)).isNotNull();
-    assertThat(rules).contains("upstream=\\\"api:3000\\\"").doesNotContain("{{ evil");
-
-    assumeTrue(has("promtool"));
-    Path file = folder.resolve("rules.yml");
-    Files.writeString(file, rules);
-    assertThat(run("promtool", "check", "rules", file.toString())).contains("SUCCESS");
   }
 
   /** Runs it with a docker and a curl that only pretend. */
@@ -109,25 +93,9 @@ class GeneratedFilesTest {
                     location /api/ { proxy_pass http://api:3000; }
                     location "/it's $(here)/" { proxy_pass http://api:3000; }
                     location ~ \\.php$ { proxy_pass http://api:3000; }
-                    location /x { proxy_pass "http://{{evil:80"; }
                 }
                 """)
             .build();
     return new Judged(stack, Verdicts.of(stack, true));
-  }
-
-  private static boolean has(String program) {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor(20, TimeUnit.SECONDS);
-    } catch (IOException | InterruptedException missing) {
-      return false;
-    }
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return out;
   }
 }
