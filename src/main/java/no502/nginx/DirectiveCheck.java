@@ -231,16 +231,18 @@ public final class DirectiveCheck {
     if (module != null && (!build.plain() || modulesLoaded)) {
       return;
     }
+    // No module can define a directive whose name begins so.
+    boolean marked = name.startsWith("\uFEFF");
     String near = module == null ? table.nearest(name, context) : null;
     String message =
         "unknown directive \""
             + name
             + "\""
-            + (name.startsWith("\uFEFF") ? BYTE_ORDER_MARK : "")
+            + (marked ? BYTE_ORDER_MARK : "")
             + (name.indexOf('}') >= 0 ? BRACE : "")
             + (near != null ? ", did you mean \"" + near + "\"?" : "")
             + (module != null ? ": this nginx comes without " + describe(module) : "");
-    boolean certain = build.plain() && !modulesLoaded;
+    boolean certain = marked || build.plain() && !modulesLoaded;
     problems.add(
         certain
             ? Problem.error(directive.name().span(), message)

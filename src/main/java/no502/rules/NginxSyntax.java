@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.nginx.DirectiveCheck;
 import no502.nginx.NginxBuild;
+import no502.text.Edit;
 import no502.text.Problem;
+import no502.text.Source;
 import no502.topology.Confidence;
 import no502.topology.Nginx;
 import no502.verdict.Cause.ConfigurationRefused;
@@ -24,15 +27,37 @@ final class NginxSyntax implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     for (Nginx nginx : inspection.stack().nginxes()) {
-      List<Problem> problems = new ArrayList<>(nginx.config().problems());
-      problems.addAll(DirectiveCheck.check(nginx.config(), build(nginx)));
-      for (Problem problem : problems) {
+      for (Problem problem : problems(nginx)) {
         if (problem.weight() != Problem.Weight.INCOMPLETE && !isWiped(nginx, problem)) {
-          found.accept(Refusals.finding(id(), sure(nginx, problem), "nginx does not start: "));
+          found.accept(
+              Refusals.finding(id(), sure(nginx, problem), "nginx does not start: ", fix(problem)));
         }
       }
     }
     refusedTargets(inspection, found);
+  }
+
+  /** An editor's invisible mark before the first word is nothing that anybody meant. */
+  private static Fix fix(Problem problem) {
+    Source source = problem.span().source();
+    return problem.span().start() == 0 && source.hasBom()
+        ? new Fix(
+            "take the byte order mark away",
+            true,
+            List.of(Edit.delete(source.span(0, Source.BOM_LENGTH))))
+        : null;
+  }
+
+  /** Whether nginx surely does not start; what its configuration says of ports is void then. */
+  static boolean refuses(Nginx nginx) {
+    return nginx.confidence() == Confidence.PROVEN
+        && problems(nginx).stream().anyMatch(p -> p.weight() == Problem.Weight.ERROR);
+  }
+
+  private static List<Problem> problems(Nginx nginx) {
+    List<Problem> problems = new ArrayList<>(nginx.config().problems());
+    problems.addAll(DirectiveCheck.check(nginx.config(), build(nginx)));
+    return problems;
   }
 
   /** What is wrong with a pass's target is known only where its route is followed. */

@@ -39,7 +39,9 @@ final class PublishedPortWithoutListener implements Rule {
                 .filter(p -> isUnanswered(stack, namespaces, container, p))
                 .toList();
         boolean all = dead.size() == container.service().ports().size();
-        dead.forEach(port -> found.accept(finding(stack, nginx, port, all)));
+        if (!dead.isEmpty() && !NginxSyntax.refuses(nginx)) {
+          dead.forEach(port -> found.accept(finding(stack, nginx, port, all)));
+        }
       }
     }
   }

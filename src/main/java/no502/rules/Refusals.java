@@ -2,6 +2,7 @@ package no502.rules;
 
 import java.util.List;
 import no502.lint.Finding;
+import no502.lint.Fix;
 import no502.lint.Severity;
 import no502.text.Problem;
 import no502.topology.Confidence;
@@ -11,6 +12,10 @@ final class Refusals {
   private Refusals() {}
 
   static Finding finding(String rule, Problem problem, String consequence) {
+    return finding(rule, problem, consequence, null);
+  }
+
+  static Finding finding(String rule, Problem problem, String consequence, Fix fix) {
     boolean error = problem.weight() == Problem.Weight.ERROR;
     return new Finding(
         rule,
@@ -21,6 +26,6 @@ final class Refusals {
         List.of(),
         List.of(),
         null,
-        null);
+        fix);
   }
 }

@@ -37,6 +37,7 @@ public final class Rules {
             new HealthcheckMissingTool(),
             new HealthcheckIpv6Localhost(),
             new HealthcheckWrongPort(),
+            new HealthcheckShellForm(),
             new HealthcheckNoStartPeriod(),
             new MissingDependsOn(),
             new DependsOnNotHealthy(),

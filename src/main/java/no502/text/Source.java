@@ -8,6 +8,9 @@ import java.util.Arrays;
  * unchanged.
  */
 public final class Source {
+  /** How many bytes a byte order mark takes in UTF-8. */
+  public static final int BOM_LENGTH = 3;
+
   private final String name;
   private final byte[] bytes;
   private final Source original;
@@ -124,7 +127,7 @@ public final class Source {
   }
 
   public boolean hasBom() {
-    return bytes.length >= 3
+    return bytes.length >= BOM_LENGTH
         && bytes[0] == (byte) 0xEF
         && bytes[1] == (byte) 0xBB
         && bytes[2] == (byte) 0xBF;

@@ -229,4 +229,88 @@ class HealthRulesTest {
     assertThat(Durations.seconds(null)).isZero();
     assertThat(Durations.seconds("soon")).isEqualTo(-1);
   }
+
+  @Test
+  void aListThatCountsOnAShellIsGivenToOne() {
+    Found found =
+        found(
+            HEALTHY
+                + APP.replace("-slim", "")
+                + test("[CMD, curl, -f, 'http://127.0.0.1:8000/', '||', exit, '1']"));
+
+    assertThat(found.the("healthcheck-shell-form").severity()).isEqualTo(Severity.ERROR);
+    assertThat(found.the("healthcheck-shell-form").message())
+        .isEqualTo(
+            "the health check of app is a list, which no shell reads, so curl gets || as one more"
+                + " address, and fails each time: app is never healthy, and web, which waits for"
+                + " that, never starts");
+    assertThat(found.repaired("healthcheck-shell-form", "docker-compose.yml"))
+        .contains("test: [\"CMD-SHELL\", \"curl -f http://127.0.0.1:8000/ || exit 1\"]");
+  }
+
+  @Test
+  void aDockerfilesListThatCountsOnAShellBecomesAScript() {
+    Found found =
+        Found.in(
+            "docker-compose.yml",
+            SHORT + "  app:\n    build: .\n",
+            "Dockerfile",
+            """
+            FROM python:3.12
+            HEALTHCHECK CMD ["wget", "-qO-", "http://127.0.0.1:8000/", "|", "grep", "ok"]
+            CMD ["python", "-m", "http.server", "8000"]
+            """,
+            "nginx.conf",
+            CONF);
+
+    assertThat(found.the("healthcheck-shell-form").severity())
+        .as("nobody waits for it")
+        .isEqualTo(Severity.WARNING);
+    assertThat(found.repaired("healthcheck-shell-form", "Dockerfile"))
+        .contains("HEALTHCHECK CMD wget -qO- http://127.0.0.1:8000/ | grep ok\n");
+  }
+
+  @Test
+  void ofSeveralWordsAShellRunsOnlyTheFirst() {
+    Found found =
+        found(
+            HEALTHY
+                + APP.replace("-slim", "")
+                + test("[CMD-SHELL, curl, -f, 'http://127.0.0.1:8000/']"));
+
+    assertThat(found.the("healthcheck-shell-form").message())
+        .contains("the shell runs only the first: curl without its arguments, and fails each time");
+    assertThat(found.repaired("healthcheck-shell-form", "docker-compose.yml"))
+        .contains("[\"CMD-SHELL\", \"curl -f http://127.0.0.1:8000/\"]");
+  }
+
+  @Test
+  void whatAnotherProgramMakesOfAnOperatorIsNotKnown() {
+    Found found = found(HEALTHY + APP + test("[CMD, python3, probe.py, '&&', 'true']"));
+
+    assertThat(found.the("healthcheck-shell-form").confidence()).isEqualTo(Confidence.LIKELY);
+    assertThat(found.the("healthcheck-shell-form").severity()).isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void aShellThatIsCalledByNameReadsItsOwnScript() {
+    Found found =
+        found(
+            HEALTHY
+                + APP.replace("-slim", "")
+                + test("[CMD, sh, -c, 'curl -f http://127.0.0.1:8000/ || exit 1']"));
+
+    assertThat(found.rules()).doesNotContain("healthcheck-shell-form");
+  }
+
+  @Test
+  void aVariableIsNotHandedToAShellThatWouldReadItOtherwise() {
+    Found found =
+        found(
+            HEALTHY
+                + APP.replace("-slim", "")
+                + test("[CMD, curl, -f, 'http://127.0.0.1:8000/?a=$$b', '||', exit, '1']"));
+
+    assertThat(found.the("healthcheck-shell-form").fix()).isNull();
+  }
 }
