@@ -7,8 +7,6 @@ import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
-import no502.nginx.DirectiveCheck;
-import no502.nginx.NginxBuild;
 import no502.text.Edit;
 import no502.text.Problem;
 import no502.text.Source;
@@ -27,7 +25,7 @@ final class NginxSyntax implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     for (Nginx nginx : inspection.stack().nginxes()) {
-      for (Problem problem : problems(nginx)) {
+      for (Problem problem : nginx.problems()) {
         if (problem.weight() != Problem.Weight.INCOMPLETE && !isWiped(nginx, problem)) {
           found.accept(
               Refusals.finding(id(), sure(nginx, problem), "nginx does not start: ", fix(problem)));
@@ -48,22 +46,10 @@ final class NginxSyntax implements Rule {
         : null;
   }
 
-  /** Whether nginx surely does not start; what its configuration says of ports is void then. */
-  static boolean refuses(Nginx nginx) {
-    return nginx.confidence() == Confidence.PROVEN
-        && problems(nginx).stream().anyMatch(p -> p.weight() == Problem.Weight.ERROR);
-  }
-
-  private static List<Problem> problems(Nginx nginx) {
-    List<Problem> problems = new ArrayList<>(nginx.config().problems());
-    problems.addAll(DirectiveCheck.check(nginx.config(), build(nginx)));
-    return problems;
-  }
-
   /** What is wrong with a pass's target is known only where its route is followed. */
   private void refusedTargets(Inspection inspection, Consumer<Finding> found) {
     List<Problem> read = new ArrayList<>();
-    inspection.stack().nginxes().forEach(nginx -> read.addAll(nginx.config().problems()));
+    inspection.stack().nginxes().forEach(nginx -> read.addAll(nginx.problems()));
     for (Verdict.Fails fails : Condemned.by(inspection.routes(), ConfigurationRefused.class)) {
       ConfigurationRefused cause = (ConfigurationRefused) fails.cause();
       if (read.stream().noneMatch(problem -> problem.span().equals(cause.span()))) {
@@ -80,11 +66,6 @@ final class NginxSyntax implements Rule {
             wiped ->
                 wiped.span().source() == problem.span().source()
                     && wiped.span().line() == problem.span().line());
-  }
-
-  private static NginxBuild build(Nginx nginx) {
-    boolean known = nginx.version() != null && nginx.confidence() == Confidence.PROVEN;
-    return known ? new NginxBuild(nginx.version().newest(), false) : NginxBuild.UNKNOWN;
   }
 
   /** What a start script may still change is no proof. */

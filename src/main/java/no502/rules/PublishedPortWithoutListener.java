@@ -39,7 +39,7 @@ final class PublishedPortWithoutListener implements Rule {
                 .filter(p -> isUnanswered(stack, namespaces, container, p))
                 .toList();
         boolean all = dead.size() == container.service().ports().size();
-        if (!dead.isEmpty() && !NginxSyntax.refuses(nginx)) {
+        if (!dead.isEmpty() && !nginx.refusesItsConfiguration()) {
           dead.forEach(port -> found.accept(finding(stack, nginx, port, all)));
         }
       }

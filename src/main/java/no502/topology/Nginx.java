@@ -3,6 +3,7 @@ package no502.topology;
 import java.util.List;
 import no502.nginx.ConfigFiles;
 import no502.nginx.NginxConfig;
+import no502.text.Problem;
 import no502.text.Span;
 
 /**
@@ -15,6 +16,7 @@ import no502.text.Span;
  * @param wiped variables that a start-up substitution replaced by nothing, nginx's own among them
  * @param unloaded files that look like nginx configuration, are mounted or copied into this
  *     container, and never read
+ * @param problems what nginx would complain about if this is the configuration that it reads
  */
 public record Nginx(
     Container container,
@@ -24,7 +26,35 @@ public record Nginx(
     Confidence confidence,
     List<Wiped> wiped,
     List<Unloaded> unloaded,
-    List<Evidence> evidence) {
+    List<Evidence> evidence,
+    List<Problem> problems) {
+
+  public Nginx(
+      Container container,
+      NginxConfig config,
+      Version version,
+      ConfigFiles files,
+      Confidence confidence,
+      List<Wiped> wiped,
+      List<Unloaded> unloaded,
+      List<Evidence> evidence) {
+    this(
+        container,
+        config,
+        version,
+        files,
+        confidence,
+        wiped,
+        unloaded,
+        evidence,
+        NginxProblems.of(config, version, confidence));
+  }
+
+  /** Whether it surely does not start; what its configuration says of ports is void then. */
+  public boolean refusesItsConfiguration() {
+    return confidence == Confidence.PROVEN
+        && problems.stream().anyMatch(problem -> problem.weight() == Problem.Weight.ERROR);
+  }
 
   /** The main configuration file's path in its container, where {@code include} starts from. */
   public String mainPath() {

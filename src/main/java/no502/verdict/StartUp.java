@@ -25,7 +25,7 @@ final class StartUp {
       note(route.verdict(), all);
       route.peers().forEach(peer -> note(peer.verdict(), all));
     }
-    for (Problem problem : nginx.config().problems()) {
+    for (Problem problem : nginx.problems()) {
       if (problem.weight() == Problem.Weight.ERROR) {
         all.add(refused(problem, nginx.confidence()));
       }
