@@ -11,6 +11,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
 import no502.verdict.Cause.HostGatewayMissing;
+import no502.verdict.Symptom;
 
 /** host.docker.internal exists on Docker Desktop by itself, on Linux only through extra_hosts. */
 final class HostGatewayMissingRule implements Rule {
@@ -36,6 +37,16 @@ final class HostGatewayMissingRule implements Rule {
     }
     String message =
         cause.host() + " does not exist on Linux unless extra_hosts says so: " + failure.ending();
+    if (failure.symptom() == Symptom.NOT_RESOLVED) {
+      String help =
+          "give "
+              + name
+              + " the entry \""
+              + cause.host()
+              + ":host-gateway\", and write the name without a variable: a resolver never reads"
+              + " extra_hosts";
+      return failure.finding(id(), message, help, null);
+    }
     return failure.finding(
         id(),
         message,

@@ -138,7 +138,7 @@ final class Upstream {
     if (has(line, "backup") && hasNoBackups(line)) {
       return "balancing method does not support parameter \"backup\"";
     }
-    return has(line, "resolve") ? resolveError() : null;
+    return has(line, "resolve") ? resolveError(line) : null;
   }
 
   /** These balancers refuse a backup on the lines that follow them. */
@@ -154,7 +154,7 @@ final class Upstream {
     return false;
   }
 
-  private String resolveError() {
+  private String resolveError(Directive line) {
     Nginx.Version version = nginx.version();
     if (version != null && !version.atLeast(1, 27, 3)) {
       return "invalid parameter \"resolve\": nginx knows it from 1.27.3 on, and this is " + version;
@@ -162,7 +162,9 @@ final class Upstream {
     if (block.own("zone").isEmpty()) {
       return "resolving names at run time requires " + name() + " to be in shared memory";
     }
-    return block.inherited("resolver").isEmpty()
+    Address address = address(line);
+    boolean lookedUp = address.form() != Address.Form.UNIX && !Names.isAddress(address.host());
+    return lookedUp && block.inherited("resolver").isEmpty()
         ? "no resolver defined to resolve names at run time in " + name()
         : null;
   }

@@ -116,7 +116,9 @@ final class Addresses {
 
   private Verdict ipv4(String address, Asked asked, Chain chain) {
     for (Project.Network network : stack.project().networks().values()) {
-      for (Value written : network.subnets()) {
+      // Docker makes only the networks that somebody is on.
+      List<Value> subnets = isUsed(network) ? network.subnets() : List.of();
+      for (Value written : subnets) {
         Subnet subnet = written.known() ? Subnet.parse(written.text()) : null;
         if (subnet != null && subnet.contains(address)) {
           return inSubnet(network, written, subnet, address, asked, chain);
@@ -132,6 +134,12 @@ final class Addresses {
       return unreachable(address, why, Symptom.UNREACHABLE, false, chain);
     }
     return whose(address, chain);
+  }
+
+  private boolean isUsed(Project.Network network) {
+    return network.external()
+        || stack.containers().values().stream()
+            .anyMatch(other -> other.service().networks().containsKey(network.key()));
   }
 
   private Verdict inSubnet(

@@ -128,7 +128,7 @@ final class PeerJudge {
         Asked family = new Asked(asked.port(), one.family(), asked.protocol());
         verdict = new Reach(one.stack(), there, one.container()).judge(family, chain);
         if (one.container() == nginx.container()) {
-          verdict = OwnServers.checked(route, asked, chain, verdict);
+          verdict = ownServers(route, asked, chain, verdict);
         }
       }
       verdict = one.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
@@ -163,7 +163,7 @@ final class PeerJudge {
       Asked family = new Asked(asked.port(), address.family(), asked.protocol());
       Verdict verdict =
           new Loopback(stack, namespaces, nginx, hostPorts).judge(address, family, told);
-      verdict = OwnServers.checked(route, asked, told, verdict);
+      verdict = ownServers(route, asked, told, verdict);
       return address.confidence() == Confidence.LIKELY ? weaken(verdict) : verdict;
     }
 
@@ -199,6 +199,18 @@ final class PeerJudge {
       case RESOLVER_CANNOT_KNOW ->
           new Cause.ResolverCannotKnow(host, "nginx's own resolver never reads /etc/hosts");
     };
+  }
+
+  /** A request that comes back, unless another program of nginx's network may take it. */
+  private Verdict ownServers(Route route, Asked asked, Chain chain, Verdict verdict) {
+    for (Container member : namespaces.of(nginx.container()).members()) {
+      boolean other = member != nginx.container();
+      if (other
+          && stack.listening(member).listeners().stream().anyMatch(l -> l.onPort(asked.port()))) {
+        return verdict;
+      }
+    }
+    return OwnServers.checked(route, asked, chain, verdict);
   }
 
   private Verdict unsure(Verdict verdict) {

@@ -117,7 +117,10 @@ final class RunTime {
               "only Docker's own DNS, 127.0.0.11, knows container names; " + asked + " does not"),
           Confidence.LIKELY);
     }
-    return resolution instanceof Resolution.Nothing
+    boolean foreign =
+        resolution instanceof Resolution.Nothing nothing
+            && nothing.reason() == Resolution.Reason.NO_SUCH_NAME;
+    return resolution instanceof Resolution.Nothing && !foreign
         ? null
         : chain.unknown("the resolver " + asked + " decides what " + server.host() + " is");
   }

@@ -88,7 +88,12 @@ final class StartOrder {
 
   private Verdict.Fails endless(Service.Dependency edge, Container awaited) {
     String sentence =
-        nginx.name() + " starts once " + awaited.name() + " is healthy, and it has no health check";
+        nginx.name()
+            + " starts only after "
+            + awaited.name()
+            + " is healthy, and "
+            + awaited.name()
+            + " has no health check";
     boolean fromTable = awaited.health().from() == Health.From.NONE && awaited.facts() != null;
     boolean sure = !fromTable || awaited.facts().verified();
     return new Verdict.Fails(
