@@ -41,10 +41,6 @@ final class FileCause {
 
   static Suspect of(Verdict.Fails fails) {
     Cause cause = fails.cause();
-    if (cause instanceof Cause.SocketUnreachable socket
-        && socket.fault() == Cause.SocketFault.WRONG_MODE) {
-      return Suspect.SOCKET_MODE;
-    }
     return cause instanceof Cause.AddressUnreachable
         ? ofAddress(fails.symptom())
         : SUSPECTS.get(cause.getClass());

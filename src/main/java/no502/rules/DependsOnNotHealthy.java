@@ -78,14 +78,7 @@ final class DependsOnNotHealthy implements Rule {
             : " are started, not until they answer";
     Fix fix =
         new ReadinessFix(inspection, uses)
-            .of(
-                "make "
-                    + front.name()
-                    + " wait until "
-                    + Backends.names(names)
-                    + (names.size() == 1 ? " is" : " are")
-                    + " healthy",
-                group);
+            .of(title(front, names.stream().filter(name -> !unknown.contains(name)).toList()), group);
     return new Finding(
         id(),
         Severity.WARNING,
@@ -104,6 +97,15 @@ final class DependsOnNotHealthy implements Rule {
                 + Backends.names(unknown)
                 + " a health check and wait for condition: service_healthy",
         fix);
+  }
+
+  private static String title(Container front, List<String> names) {
+    return "make "
+        + front.name()
+        + " wait until "
+        + Backends.names(names)
+        + (names.size() == 1 ? " is" : " are")
+        + " healthy";
   }
 
   private static Finding.Related health(Container backend) {

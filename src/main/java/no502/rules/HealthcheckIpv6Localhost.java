@@ -63,10 +63,7 @@ final class HealthcheckIpv6Localhost implements Rule {
     for (Listener listener : listening.listeners()) {
       if (port > 0 && listener.onPort(port)) {
         Listener.Tcp tcp = (Listener.Tcp) listener.socket();
-        boolean ipv4 =
-            tcp.bind() == Bind.ALL4
-                || tcp.bind() == Bind.LOOPBACK4
-                || tcp.bind() == Bind.ADDRESS && tcp.address().indexOf(':') < 0;
+        boolean ipv4 = tcp.bind() == Bind.ALL4 || tcp.bind() == Bind.LOOPBACK4;
         if (!ipv4) {
           return null;
         }

@@ -63,7 +63,9 @@ final class HostPortUnreachableRule implements Rule {
                 ? owner.name()
                     + " publishes port "
                     + cause.port()
-                    + " on 127.0.0.1 of the host alone, where containers do not get in: "
+                    + " on "
+                    + cause.publishedOnLoopback().hostIp()
+                    + " of the host alone, and nginx comes to another of its addresses: "
                 : "port "
                     + cause.port()
                     + " of "

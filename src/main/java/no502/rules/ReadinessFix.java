@@ -46,7 +46,11 @@ final class ReadinessFix {
       edits.addAll(made);
     }
     String also = checked.isEmpty() ? "" : ", with a health check for " + Backends.names(checked);
-    return edits.isEmpty() ? null : new Fix(title + also, false, HealthEdits.joined(edits));
+    String whole =
+        conditions.isEmpty()
+            ? "give " + Backends.names(checked) + " a health check"
+            : title + also;
+    return edits.isEmpty() ? null : new Fix(whole, false, HealthEdits.joined(edits));
   }
 
   private void ready(Backends.Use use) {

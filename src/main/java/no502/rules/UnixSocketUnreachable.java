@@ -38,7 +38,6 @@ final class UnixSocketUnreachable implements Rule {
               cause.creator().name()
                   + " puts its socket elsewhere in the volume than "
                   + cause.path();
-          case WRONG_MODE -> "the mode of " + cause.path() + " keeps nginx out";
           case NOBODY_CREATES -> "no container creates the socket " + cause.path();
         };
     Container tcp = onTcp(stack, failure);

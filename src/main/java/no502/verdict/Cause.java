@@ -56,7 +56,6 @@ public sealed interface Cause {
   enum SocketFault {
     NOT_SHARED,
     WRONG_PATH,
-    WRONG_MODE,
     NOBODY_CREATES
   }
 
