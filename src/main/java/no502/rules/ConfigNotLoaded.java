@@ -55,7 +55,9 @@ final class ConfigNotLoaded implements Rule {
         unloaded.span(),
         "nginx never reads this configuration: "
             + unloaded.explanation()
-            + "; it serves its default page, and no request reaches the upstream",
+            + (loadsOthers
+                ? "; what it says has no effect"
+                : "; it serves its default page, and no request reaches the upstream"),
         related,
         List.of(),
         "put the file where nginx includes it, as a rule /etc/nginx/conf.d/default.conf",

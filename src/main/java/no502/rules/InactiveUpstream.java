@@ -20,7 +20,7 @@ final class InactiveUpstream implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), Inactive.class, Inactive::host)
-        .forEach(failure -> found.accept(finding(failure)));
+        .forEach(failure -> found.accept(finding(isAtStart(failure) ? failure : failure.asLikely())));
     for (Verdict.Fails fails : Condemned.by(inspection.routes(), AllDown.class)) {
       found.accept(
           Condemned.finding(
@@ -33,21 +33,30 @@ final class InactiveUpstream implements Rule {
     }
   }
 
+  /** Looked up at each request, a service may be left out on purpose: nginx runs without it. */
+  private static boolean isAtStart(Failure<Inactive> failure) {
+    return failure.symptom() == Symptom.HOST_NOT_FOUND;
+  }
+
   private Finding finding(Failure<Inactive> failure) {
     Inactive cause = failure.cause();
     String why =
         cause.scaledToZero()
             ? "is scaled to 0"
             : "runs only with the profile " + String.join(" or ", cause.profiles());
-    boolean atStart = failure.symptom() == Symptom.HOST_NOT_FOUND;
+    boolean atStart = isAtStart(failure);
     String message =
         cause.peer().name()
             + " "
             + why
             + (atStart ? ", so its name does not exist: " : ": ")
             + failure.ending();
+    String on = cause.scaledToZero() ? "give it a replica" : "put nginx into the same profile";
     String help =
-        "put nginx into the same profile, or look the name up at each request: a variable in the pass, and resolver 127.0.0.11 valid=10s";
+        atStart
+            ? on
+                + ", or look the name up at each request: a variable in the pass, and resolver 127.0.0.11 valid=10s"
+            : on + ", or leave it so if nginx is meant to run without it";
     return failure.finding(id(), message, help, null);
   }
 }

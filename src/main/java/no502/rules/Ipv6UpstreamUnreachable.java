@@ -46,11 +46,11 @@ final class Ipv6UpstreamUnreachable implements Rule {
     String message =
         "nobody listens on "
             + cause.address()
-            + " in this address family: "
+            + ": "
             + cause.peer().name()
             + " has port "
             + cause.port()
-            + " open in the other one alone: "
+            + " open in the other address family alone: "
             + failure.ending();
     return failure.finding(
         id(), message, "ask in the address family that the server listens in", fix(failure));

@@ -39,7 +39,9 @@ final class ProtocolMismatch implements Rule {
             + word(cause.spoken())
             + " there, and nginx "
             + word(cause.asked())
-            + ": every such request ends in 502";
+            + (cause.spoken() == Protocol.HTTPS
+                ? ": such a server answers with 400, or closes the connection, which is 502"
+                : ": every such request ends in 502");
     String help =
         "use " + directive(cause.spoken()) + ", or make the server speak " + word(cause.asked());
     return failure.finding(id(), message, help, fix(failure));

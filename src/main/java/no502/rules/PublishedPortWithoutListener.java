@@ -86,8 +86,7 @@ final class PublishedPortWithoutListener implements Rule {
         all && nginx.confidence() == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING,
         nginx.confidence(),
         port.origin().span(),
-        "the host's port "
-            + port.published()
+        (port.published() == null ? "a port of the host" : "the host's port " + port.published())
             + " leads to port "
             + port.target()
             + " of "

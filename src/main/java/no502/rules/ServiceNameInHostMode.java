@@ -63,11 +63,18 @@ final class ServiceNameInHostMode implements Rule {
     for (Service.Port candidate : meant.service().ports()) {
       if (candidate.target() == port
           && candidate.published() != null
-          && candidate.published().indexOf('-') < 0) {
+          && candidate.published().indexOf('-') < 0
+          && answersOnLoopback(candidate)) {
         return candidate;
       }
     }
     return null;
+  }
+
+  private static boolean answersOnLoopback(Service.Port port) {
+    String ip = port.hostIp();
+    return "tcp".equals(port.protocol())
+        && (ip == null || ip.isEmpty() || ip.equals("0.0.0.0") || ip.equals("127.0.0.1"));
   }
 
   private static Fix call(Failure<ContainerNameOnHost> failure, String address) {

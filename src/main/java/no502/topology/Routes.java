@@ -19,6 +19,10 @@ import no502.text.Span;
  * uses. A pass whose variable has several values is several routes, one a value.
  */
 public final class Routes {
+  private static final String NO_URI =
+      "\"proxy_pass\" cannot have URI part in location given by regular expression, or inside"
+          + " named location, or inside \"if\" statement, or inside \"limit_except\" block";
+
   private final Nginx nginx;
   private final Variables variables;
   private final List<Route> found = new ArrayList<>();
@@ -140,6 +144,9 @@ public final class Routes {
     Block named = named(url, context);
     if (named != null) {
       String error = new Upstream(nginx, named).error();
+      if (error == null && pass.is("proxy_pass") && isNameless(context) && hasUri(pass.arg(0))) {
+        error = NO_URI;
+      }
       if (error == null && url.address().portWritten()) {
         error =
             "upstream \"" + url.address().host() + "\" may not have port " + url.address().port();
@@ -147,6 +154,9 @@ public final class Routes {
       return toUpstream(pass, context, url, named, error);
     }
     String error = url.error();
+    if (error == null && pass.is("proxy_pass") && isNameless(context) && hasUri(pass.arg(0))) {
+      error = NO_URI;
+    }
     if (error == null && hasNoPort(url.address())) {
       String hidden = Upstream.mayBeHidden(nginx, context);
       if (hidden != null) {
@@ -156,6 +166,23 @@ public final class Routes {
     }
     Span span = pass.args().get(0).span();
     return toAddress(pass, context, url, span, true, error);
+  }
+
+  /** A context without a path of its own, which the path of a pass could replace. */
+  private static boolean isNameless(Block context) {
+    String path = context.header() == null ? null : context.header().arg(0);
+    return context.name().equals("if")
+        || context.name().equals("limit_except")
+        || context.name().equals("location")
+            && path != null
+            && (path.startsWith("~") || path.startsWith("@"));
+  }
+
+  private static boolean hasUri(String url) {
+    int host = url.indexOf("://") + 3;
+    return url.startsWith("unix:", host)
+        ? url.indexOf(':', host + 5) >= 0
+        : url.indexOf('/', host) >= 0 || url.indexOf('?', host) >= 0;
   }
 
   private static boolean hasNoPort(Address address) {
