@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import no502.compose.Project;
+import no502.lint.Finding;
 import no502.nginx.NginxConfig;
 import no502.text.Source;
 import no502.topology.Nginx;
@@ -37,17 +38,18 @@ final class Nearby {
 
   /** In the order of all; the stack itself is among them. */
   List<Outcome.StackOutcome> of(int index) {
-    Outcome.StackOutcome stack = all.get(index);
-    if (joinsOthers(stack)) {
-      return all;
-    }
-    Set<String> names = new LinkedHashSet<>(files(stack));
-    stack.findings().stream()
-        .filter(finding -> finding.fix() != null)
-        .flatMap(finding -> finding.fix().edits().stream())
-        .forEach(edit -> names.add(edit.span().source().name()));
+    return at(indexes(index));
+  }
+
+  List<Outcome.StackOutcome> at(List<Integer> indexes) {
+    List<Outcome.StackOutcome> stacks = new ArrayList<>(indexes.size());
+    indexes.forEach(i -> stacks.add(all.get(i)));
+    return stacks;
+  }
+
+  List<Integer> indexes(int index) {
     Set<Integer> near = new TreeSet<>(Set.of(index));
-    for (String name : names) {
+    for (String name : concerned(all.get(index))) {
       near.addAll(byFile.getOrDefault(name, Set.of()));
       String folder = name;
       while (!folder.isEmpty()) {
@@ -55,14 +57,31 @@ final class Nearby {
         near.addAll(byFolder.getOrDefault(folder, Set.of()));
       }
     }
-    List<Outcome.StackOutcome> stacks = new ArrayList<>();
     for (int i : near) {
       if (joinsOthers(all.get(i))) {
-        return all;
+        return everyone();
       }
-      stacks.add(all.get(i));
     }
-    return stacks;
+    return List.copyOf(near);
+  }
+
+  private List<Integer> everyone() {
+    List<Integer> everyone = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      everyone.add(i);
+    }
+    return everyone;
+  }
+
+  /** The files it is read from, and those its repairs would change. */
+  private static Set<String> concerned(Outcome.StackOutcome stack) {
+    Set<String> names = new LinkedHashSet<>(files(stack));
+    for (Finding finding : stack.findings()) {
+      if (finding.fix() != null) {
+        finding.fix().edits().forEach(edit -> names.add(edit.span().source().name()));
+      }
+    }
+    return names;
   }
 
   /** Over an external network a stack may meet any other. */

@@ -1,8 +1,6 @@
 package no502.analysis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,57 +87,11 @@ public final class Repair {
    * ones before it left; only files that change. Safe fixes alone unless {@code suggestedToo}.
    */
   public Map<Source, byte[]> applyAll(Outcome outcome, boolean suggestedToo) {
-    Workspace now = workspace;
-    List<Outcome.StackOutcome> stacks = outcome.stacks();
-    Map<String, byte[]> changed = new LinkedHashMap<>();
-    Set<String> refused = new LinkedHashSet<>();
-    Trial trial = next(now, stacks, suggestedToo, refused);
-    while (trial != null) {
-      trial.changed.forEach((source, bytes) -> changed.put(source.name(), bytes));
-      now = trial.workspace;
-      stacks = trial.stacks;
-      trial = next(now, stacks, suggestedToo, refused);
-    }
-    Map<Source, byte[]> files = new LinkedHashMap<>();
-    changed.forEach((name, bytes) -> files.put(source(workspace, name), bytes));
-    return files;
-  }
-
-  /** The first fix that holds; what was tried in vain is not tried again. */
-  private Trial next(
-      Workspace now, List<Outcome.StackOutcome> stacks, boolean suggestedToo, Set<String> refused) {
-    for (Outcome.StackOutcome stack : stacks) {
-      for (Finding finding : stack.findings()) {
-        boolean wanted = finding.fix() != null && (finding.fix().safe() || suggestedToo);
-        if (wanted && refused.add(key(stack, finding))) {
-          String file = finding.span().source().name();
-          Trial trial =
-              guard.attempt(stack.stack().name(), file, () -> attempt(now, stacks, stack, finding));
-          if (trial != null && (suggestedToo || !trial.newAdvice)) {
-            return trial;
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  private static String key(Outcome.StackOutcome stack, Finding finding) {
-    return stack.stack().name()
-        + "\n"
-        + finding.rule()
-        + "\n"
-        + finding.span().source().name()
-        + "\n"
-        + finding.span().text()
-        + "\n"
-        + finding.message()
-        + "\n"
-        + finding.span().line();
+    return new Mending(this, guard, workspace, outcome, suggestedToo).run();
   }
 
   /** What a fix makes of the files and stacks; null when it must not be applied. */
-  private Trial attempt(
+  Trial attempt(
       Workspace now,
       List<Outcome.StackOutcome> stacks,
       Outcome.StackOutcome stack,
@@ -197,7 +149,7 @@ public final class Repair {
             .anyMatch(file -> file.source().written().name().equals(name));
   }
 
-  private static Source source(Workspace workspace, String name) {
+  static Source source(Workspace workspace, String name) {
     return workspace.at(name) instanceof Entry.File file ? file.source() : null;
   }
 
@@ -214,7 +166,7 @@ public final class Repair {
         fix);
   }
 
-  private record Trial(
+  record Trial(
       Workspace workspace,
       List<Outcome.StackOutcome> stacks,
       Map<Source, byte[]> changed,

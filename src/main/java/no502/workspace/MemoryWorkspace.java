@@ -10,7 +10,7 @@ import no502.text.Source;
 
 /** Files held in memory: tests, standard input, the browser, and the second look after a fix. */
 public final class MemoryWorkspace implements Workspace {
-  private final Map<String, Source> files = new TreeMap<>();
+  private final TreeMap<String, Source> files = new TreeMap<>();
 
   public static MemoryWorkspace of(Map<String, String> texts) {
     MemoryWorkspace made = new MemoryWorkspace();
@@ -61,11 +61,12 @@ public final class MemoryWorkspace implements Workspace {
   private List<String> namesIn(String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     TreeSet<String> names = new TreeSet<>();
-    for (String name : files.keySet()) {
-      if (name.startsWith(prefix)) {
-        int slash = name.indexOf('/', prefix.length());
-        names.add(name.substring(prefix.length(), slash < 0 ? name.length() : slash));
+    for (String name : files.tailMap(prefix).keySet()) {
+      if (!name.startsWith(prefix)) {
+        break;
       }
+      int slash = name.indexOf('/', prefix.length());
+      names.add(name.substring(prefix.length(), slash < 0 ? name.length() : slash));
     }
     return new ArrayList<>(names);
   }
