@@ -101,11 +101,6 @@ public final class Analysis {
     return rules.inspect(new Inspection(stack, routes, workspace, options.linux()));
   }
 
-  /** The same with all its findings, those included that another stack told first. */
-  Outcome.StackOutcome inFull(Outcome.StackOutcome one) {
-    return judge(one.stack(), one.files());
-  }
-
   /** The stacks below these paths, joined but not yet judged. */
   public List<Stack> stacks(List<String> paths) {
     Guard guard = new Guard();

@@ -41,12 +41,26 @@ public record Outcome(
    * One stack's share.
    *
    * @param files the Compose files it is loaded from, base first; empty for a lone configuration
+   * @param all its findings before any was left out as told elsewhere, or not wanted
    */
   public record StackOutcome(
-      Stack stack, List<Finding> findings, List<RouteVerdict> routes, List<String> files) {
+      Stack stack,
+      List<Finding> findings,
+      List<RouteVerdict> routes,
+      List<String> files,
+      List<Finding> all) {
+
+    public StackOutcome(
+        Stack stack, List<Finding> findings, List<RouteVerdict> routes, List<String> files) {
+      this(stack, findings, routes, files, findings);
+    }
 
     public StackOutcome with(List<Finding> others) {
-      return new StackOutcome(stack, others, routes, files);
+      return new StackOutcome(stack, others, routes, files, all);
+    }
+
+    StackOutcome inFull() {
+      return with(all);
     }
   }
 }

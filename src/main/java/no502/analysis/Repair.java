@@ -114,12 +114,14 @@ public final class Repair {
     for (int i = 0; i < stacks.size(); i++) {
       Outcome.StackOutcome before = stacks.get(i);
       if (touched[i]) {
-        Comparison comparison = new Comparison(analysis.inFull(before), after.get(i));
+        Comparison comparison = new Comparison(before.inFull(), after.get(i));
         boolean mended = before != stack || comparison.isGone(finding);
         if (!mended || comparison.breaksSomething()) {
           return null;
         }
-        newAdvice |= comparison.hasNewWarning(analysis.latent(before), changed.keySet());
+        newAdvice |=
+            comparison.hasNewWarning(List.of(), changed.keySet())
+                && comparison.hasNewWarning(analysis.latent(before), changed.keySet());
       }
     }
     return new Trial(patched, after, changed, newAdvice);

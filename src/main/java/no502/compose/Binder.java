@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Letters;
 
 /**
  * Gives the canonical model the types Docker's structures give it, drops what they leave out, and
@@ -81,7 +81,7 @@ final class Binder {
     if (mapping == null) {
       return null;
     }
-    return mapping.get(Character.isUpperCase(key.charAt(0)) ? key.toLowerCase(Locale.ROOT) : key);
+    return mapping.get(Character.isUpperCase(key.charAt(0)) ? Letters.lower(key) : key);
   }
 
   private static final Origin NOWHERE = Origin.at(new no502.text.Source("", new byte[0]).top());

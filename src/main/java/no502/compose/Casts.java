@@ -1,7 +1,7 @@
 package no502.compose;
 
-import java.util.Locale;
 import no502.compose.Node.Scalar;
+import no502.text.Letters;
 
 /** Where a string is turned into a number or a truth value after interpolation, and how. */
 final class Casts {
@@ -72,7 +72,7 @@ final class Casts {
 
   /** YAML 1.1's words for yes and no; null for any other. */
   static Boolean truth(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
+    return switch (Letters.lower(text)) {
       case "true", "y", "yes", "on" -> Boolean.TRUE;
       case "false", "n", "no", "off" -> Boolean.FALSE;
       default -> null;

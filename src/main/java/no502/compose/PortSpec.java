@@ -2,7 +2,7 @@ package no502.compose;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import no502.text.Letters;
 
 /**
  * The short form of a port, {@code [[host_ip:]published:]target[/protocol]}, ranges expanded.
@@ -40,7 +40,7 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
       String[] containerAndProtocol = spec.substring(lastColon + 1).split("/", -1);
       String container = containerAndProtocol[0];
       String protocol = containerAndProtocol.length > 1 ? containerAndProtocol[1] : "";
-      protocol = protocol.isEmpty() ? "tcp" : protocol.toLowerCase(Locale.ROOT);
+      protocol = protocol.isEmpty() ? "tcp" : Letters.lower(protocol);
       String rest = lastColon < 0 ? "" : spec.substring(0, lastColon);
       int hostColon = rest.lastIndexOf(':');
       String host = hostColon < 0 ? rest : rest.substring(hostColon + 1);

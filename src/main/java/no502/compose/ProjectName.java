@@ -1,9 +1,9 @@
 package no502.compose;
 
-import java.util.Locale;
 import no502.compose.Node.Mapping;
 import no502.yaml.YamlFile;
 import no502.yaml.YamlNode;
+import no502.text.Letters;
 
 /** Finds what the project is called, before anything else is read. */
 final class ProjectName {
@@ -93,7 +93,7 @@ final class ProjectName {
 
   static String normalise(String name) {
     StringBuilder kept = new StringBuilder();
-    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+    for (char c : Letters.lower(name).toCharArray()) {
       boolean inner = c == '_' || c == '-';
       if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || inner && kept.length() > 0) {
         kept.append(c);

@@ -3,6 +3,7 @@ package no502.compose;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import no502.text.Letters;
 
 /**
  * How a value looks in the effective model, and what makes it vanish from it. Read from {@link
@@ -41,15 +42,21 @@ record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) 
     ENTRIES
   }
 
+  /** A loop over all of them for every word would cost more than reading the words. */
+  private static Map<String, Kind> kinds() {
+    Map<String, Kind> kinds = new HashMap<>();
+    for (Kind kind : Kind.values()) {
+      kinds.put(Letters.lower(kind.name()), kind);
+    }
+    return kinds;
+  }
+
   static Shape project() {
     Map<String, Shape> definitions = new HashMap<>();
+    kinds().forEach((word, kind) -> definitions.put(word, new Shape(kind, false, null, null)));
     Schema.split(ShapeText.TEXT)
         .forEach((name, text) -> definitions.put(name, new Reader(text, definitions).shape()));
     return definitions.get("project");
-  }
-
-  private static Shape simple(Kind kind, boolean always) {
-    return new Shape(kind, always, null, null);
   }
 
   /** Reads the notation of {@link ShapeText}. */
@@ -76,12 +83,10 @@ record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) 
       if (text.charAt(at) == '{') {
         return fields(always);
       }
-      String name = word();
-      Shape known = definitions.get(name);
-      if (known != null) {
-        return new Shape(known.kind, always || known.always, known.below, known.fields);
-      }
-      return simple(Kind.valueOf(name.toUpperCase(java.util.Locale.ROOT)), always);
+      Shape known = definitions.get(word());
+      return always && !known.always
+          ? new Shape(known.kind, true, known.below, known.fields)
+          : known;
     }
 
     private Shape fields(boolean always) {

@@ -2,7 +2,7 @@ package no502.compose;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
+import no502.text.Letters;
 
 /** Sizes and durations as Docker reads and prints them. */
 final class Units {
@@ -21,7 +21,7 @@ final class Units {
     }
     boolean space = text.charAt(last) == ' ';
     Double number = Numbers.decimal(text.substring(0, space ? last : last + 1));
-    String suffix = text.substring(last + 1).toLowerCase(Locale.ROOT);
+    String suffix = Letters.lower(text.substring(last + 1));
     if (number == null || number < 0) {
       return null;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Letters;
 
 /** A piece of YAML to be written into a file, in whichever style the file has there. */
 public sealed interface YamlText {
@@ -140,7 +141,7 @@ public sealed interface YamlText {
   }
 
   private static boolean isOtherType(String text) {
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (Letters.lower(text)) {
       case "true", "false", "null", "yes", "no", "on", "off", "y", "n" -> true;
       default -> Character.isDigit(text.charAt(0)) && !text.contains(".") && !text.contains("/");
     };

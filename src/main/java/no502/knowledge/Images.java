@@ -49,12 +49,16 @@ public final class Images {
   }
 
   private static List<List<String>> rows(String name) {
-    List<List<String>> rows = Rows.BY_NAME.get(name);
+    List<String> lines = Lines.BY_NAME.get(name);
     int slash = name.lastIndexOf('/');
-    if (rows == null && slash > 0) {
-      rows = Rows.BY_NAME.get(name.substring(0, slash) + "/*");
+    if (lines == null && slash > 0) {
+      lines = Lines.BY_NAME.get(name.substring(0, slash) + "/*");
     }
-    return rows == null ? List.of() : rows;
+    List<List<String>> rows = new ArrayList<>();
+    for (String line : lines == null ? List.<String>of() : lines) {
+      rows.add(Tables.split(line, '\t'));
+    }
+    return rows;
   }
 
   private static List<String> fitting(List<List<String>> rows, Reference image) {
@@ -103,15 +107,15 @@ public final class Images {
     };
   }
 
-  /** Filled once, when first needed, and never changed. */
-  private static final class Rows {
-    static final Map<String, List<List<String>>> BY_NAME = read();
+  /** Filled once, when first needed, and never changed; a line is taken apart when asked for. */
+  private static final class Lines {
+    static final Map<String, List<String>> BY_NAME = read();
 
-    private static Map<String, List<List<String>>> read() {
-      Map<String, List<List<String>>> byName = new HashMap<>();
-      for (List<String> row : Tables.rows("images.tsv")) {
-        for (String name : Tables.words(row.get(NAMES), ' ')) {
-          byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(row);
+    private static Map<String, List<String>> read() {
+      Map<String, List<String>> byName = new HashMap<>();
+      for (String line : Tables.lines("images.tsv")) {
+        for (String name : Tables.words(line.substring(0, line.indexOf('\t')), ' ')) {
+          byName.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(line);
         }
       }
       return byName;

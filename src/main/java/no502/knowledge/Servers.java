@@ -13,28 +13,30 @@ public final class Servers {
    * fastapi-dev}, {@code flask-run}); null for one we do not know.
    */
   public static ServerFacts find(String program) {
-    List<String> row = Rows.BY_NAME.get(program);
-    return row == null
-        ? null
-        : new ServerFacts(
-            Tables.words(row.get(0), ' ').get(0),
-            row.get(1),
-            Integer.parseInt(row.get(2)),
-            row.get(3),
-            Tables.words(row.get(4), ','),
-            Tables.words(row.get(5), ','),
-            row.get(6).equals("yes"),
-            row.get(7));
+    String line = Lines.BY_NAME.get(program);
+    if (line == null) {
+      return null;
+    }
+    List<String> row = Tables.split(line, '\t');
+    return new ServerFacts(
+        Tables.words(row.get(0), ' ').get(0),
+        row.get(1),
+        Integer.parseInt(row.get(2)),
+        row.get(3),
+        Tables.words(row.get(4), ','),
+        Tables.words(row.get(5), ','),
+        row.get(6).equals("yes"),
+        row.get(7));
   }
 
-  private static final class Rows {
-    static final Map<String, List<String>> BY_NAME = read();
+  private static final class Lines {
+    static final Map<String, String> BY_NAME = read();
 
-    private static Map<String, List<String>> read() {
-      Map<String, List<String>> byName = new HashMap<>();
-      for (List<String> row : Tables.rows("servers.tsv")) {
-        for (String name : Tables.words(row.get(0), ' ')) {
-          byName.put(name, row);
+    private static Map<String, String> read() {
+      Map<String, String> byName = new HashMap<>();
+      for (String line : Tables.lines("servers.tsv")) {
+        for (String name : Tables.words(line.substring(0, line.indexOf('\t')), ' ')) {
+          byName.put(name, line);
         }
       }
       return byName;

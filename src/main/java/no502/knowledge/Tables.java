@@ -11,12 +11,21 @@ final class Tables {
   /** The rows of a table as their cells; comments and empty lines are left out. */
   static List<List<String>> rows(String name) {
     List<List<String>> rows = new ArrayList<>();
-    for (String line : split(text(name), '\n')) {
-      if (!line.isEmpty() && line.charAt(0) != '#') {
-        rows.add(split(line, '\t'));
-      }
+    for (String line : lines(name)) {
+      rows.add(split(line, '\t'));
     }
     return rows;
+  }
+
+  /** The rows of a table as they are written. */
+  static List<String> lines(String name) {
+    List<String> lines = new ArrayList<>();
+    for (String line : split(text(name), '\n')) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   static String text(String name) {

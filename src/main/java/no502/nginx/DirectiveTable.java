@@ -1,10 +1,7 @@
 package no502.nginx;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import no502.platform.Packed;
 import no502.text.EditDistance;
 
@@ -38,37 +35,29 @@ final class DirectiveTable {
     }
   }
 
-  /** In the order of the table, which is sorted by name. */
-  private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+  /** Lines sorted by their first word, behind a comment, and before those that begin with ~. */
+  private final String text;
 
-  private final Map<String, String> modules = new TreeMap<>();
+  private final int from;
+  private final int to;
 
   private DirectiveTable(String text) {
-    int from = 0;
-    for (int to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
-      String line = text.substring(from, to);
-      if (line.startsWith("~")) {
-        int equals = line.indexOf('=');
-        modules.put(line.substring(1, equals), line.substring(equals + 1));
-      } else if (!line.startsWith("#")) {
-        Entry entry = entry(fields(line));
-        entries.computeIfAbsent(entry.name, n -> new ArrayList<>(1)).add(entry);
-      }
-      from = to + 1;
+    this.text = text;
+    int start = 0;
+    while (text.charAt(start) == '#') {
+      start = text.indexOf('\n', start) + 1;
     }
+    from = start;
+    to = text.indexOf("\n~") + 1;
   }
 
   /** Read at its first use, and never changed. */
   private static final class Holder {
-    static final DirectiveTable TABLE = load();
+    static final DirectiveTable TABLE = new DirectiveTable(Packed.needed("nginx/directives.txt"));
   }
 
   static DirectiveTable get() {
     return Holder.TABLE;
-  }
-
-  private static DirectiveTable load() {
-    return new DirectiveTable(Packed.needed("nginx/directives.txt"));
   }
 
   /** By hand: at every start a regular expression would cost more than all the rest. */
@@ -113,14 +102,44 @@ final class DirectiveTable {
 
   /** All ways to use a directive of this name; empty when nginx knows none. */
   List<Entry> entries(String name) {
-    return entries.getOrDefault(name, List.of());
+    int line = first(name);
+    if (line == to || !name.equals(nameAt(line))) {
+      return List.of();
+    }
+    List<Entry> entries = new ArrayList<>(1);
+    while (line < to && name.equals(nameAt(line))) {
+      int end = text.indexOf('\n', line);
+      entries.add(entry(fields(text.substring(line, end))));
+      line = end + 1;
+    }
+    return entries;
+  }
+
+  /** The first line whose name is not before this one: of the whole table a run needs a few. */
+  private int first(String name) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int line = text.lastIndexOf('\n', (low + high) / 2 - 1) + 1;
+      if (nameAt(line).compareTo(name) < 0) {
+        low = text.indexOf('\n', line) + 1;
+      } else {
+        high = line;
+      }
+    }
+    return low;
+  }
+
+  private String nameAt(int line) {
+    return text.substring(line, text.indexOf(' ', line));
   }
 
   /** The module by others that a name belongs to by its beginning, or null. */
   String moduleOf(String name) {
-    for (Map.Entry<String, String> module : modules.entrySet()) {
-      if (name.startsWith(module.getKey())) {
-        return module.getValue();
+    for (int line = to; line < text.length(); line = text.indexOf('\n', line) + 1) {
+      int equals = text.indexOf('=', line);
+      if (name.startsWith(text.substring(line + 1, equals))) {
+        return text.substring(equals + 1, text.indexOf('\n', equals));
       }
     }
     return null;
@@ -130,12 +149,16 @@ final class DirectiveTable {
   String nearest(String name, char context) {
     int allowed = name.length() < 5 ? 1 : 2;
     String nearest = null;
-    for (Map.Entry<String, List<Entry>> known : entries.entrySet()) {
-      int distance = EditDistance.upTo(allowed, name, known.getKey());
-      if (distance <= allowed && isAllowed(known.getValue(), context)) {
+    String last = null;
+    for (int line = from; line < to; line = text.indexOf('\n', line) + 1) {
+      String known = nameAt(line);
+      int distance =
+          known.equals(last) ? allowed + 1 : EditDistance.upTo(allowed, name, known);
+      if (distance <= allowed && isAllowed(entries(known), context)) {
         allowed = distance - 1;
-        nearest = known.getKey();
+        nearest = known;
       }
+      last = known;
     }
     return nearest;
   }

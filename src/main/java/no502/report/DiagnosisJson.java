@@ -10,6 +10,7 @@ import no502.text.Source;
 import no502.text.Span;
 import no502.text.UnifiedDiff;
 import no502.topology.Evidence;
+import no502.text.Letters;
 
 /** A diagnosis for machines. */
 public final class DiagnosisJson {
@@ -49,7 +50,7 @@ public final class DiagnosisJson {
 
   private void answer(Answer answer, Finding finding) {
     json.open().field("cause", answer.cause().id()).field("title", answer.cause().title());
-    json.field("certainty", answer.certainty().name().toLowerCase(java.util.Locale.ROOT));
+    json.field("certainty", Letters.lower(answer.certainty().name()));
     json.field("target", answer.target()).field("count", answer.count());
     json.field("permille", answer.permille());
     json.field("first", answer.first()).field("last", answer.last());
@@ -94,7 +95,7 @@ public final class DiagnosisJson {
   }
 
   private static String name(String constant) {
-    return constant.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return Letters.lower(constant).replace('_', '-');
   }
 
   private void steps(Answer answer) {

@@ -1,6 +1,5 @@
 package no502.rules;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import no502.lint.Finding;
 import no502.lint.Inspection;
@@ -8,6 +7,7 @@ import no502.lint.Rule;
 import no502.text.Problem;
 import no502.workspace.RootPath;
 import no502.yaml.YamlReader;
+import no502.text.Letters;
 
 /** Docker refuses the Compose file. */
 final class ComposeSyntax implements Rule {
@@ -41,7 +41,7 @@ final class ComposeSyntax implements Rule {
         name.startsWith("docker-compose.y")
             || name.startsWith("compose.y")
             || name.contains("compose.override.y");
-    String text = problem.span().source().text().toLowerCase(Locale.ROOT);
+    String text = Letters.lower(problem.span().source().text());
     boolean template = text.contains("{%") || text.contains("{{");
     // From version 5 on Docker merges what an include brings twice.
     boolean byVersion = problem.message().contains("conflicts with imported resource");

@@ -16,6 +16,7 @@ import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
+import no502.text.Letters;
 
 /** One name, two services: Docker gives both addresses, and nginx sends requests to either. */
 final class NameCollision implements Rule {
@@ -75,7 +76,7 @@ final class NameCollision implements Rule {
   /** The line that gives the container this name. */
   private static Evidence named(Route.Server server, RouteVerdict.PeerVerdict peer) {
     for (Evidence evidence : peer.verdict().evidence()) {
-      String start = server.host().toLowerCase(java.util.Locale.ROOT) + " is ";
+      String start = Letters.lower(server.host()) + " is ";
       if (evidence.span() != null && evidence.sentence().startsWith(start)) {
         return evidence;
       }

@@ -14,6 +14,7 @@ import no502.nginx.Word;
 import no502.text.Edit;
 import no502.topology.Protocol;
 import no502.verdict.Cause.SpeaksOther;
+import no502.text.Letters;
 
 /** Somebody listens, and speaks another language. */
 final class ProtocolMismatch implements Rule {
@@ -71,7 +72,7 @@ final class ProtocolMismatch implements Rule {
     String address = scheme < 0 ? target : target.substring(scheme + 3);
     boolean bare = address.indexOf('/') < 0;
     return switch (spoken) {
-      case HTTP, HTTPS -> "proxy_pass " + spoken.name().toLowerCase(Locale.ROOT) + "://" + address;
+      case HTTP, HTTPS -> "proxy_pass " + Letters.lower(spoken.name()) + "://" + address;
       case UWSGI -> bare ? "include uwsgi_params; uwsgi_pass " + address : null;
       case SCGI -> bare ? "include scgi_params; scgi_pass " + address : null;
       case GRPC -> bare ? "grpc_pass grpc://" + address : null;

@@ -2,10 +2,10 @@ package no502.topology;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.topology.Resolution.Peer;
+import no502.text.Letters;
 
 /** The look-up of one name in Docker's DNS, as one namespace sees it. */
 final class DnsSearch {
@@ -44,8 +44,8 @@ final class DnsSearch {
   }
 
   private boolean isCalled(Service.Link link, Container linked) {
-    return link.alias().toLowerCase(Locale.ROOT).equals(name)
-        || name.equals(linked.name().toLowerCase(Locale.ROOT) + "-1");
+    return Letters.lower(link.alias()).equals(name)
+        || name.equals(Letters.lower(linked.name()) + "-1");
   }
 
   void in(Stack other, List<Peer> peers) {

@@ -1,6 +1,7 @@
 package no502.topology;
 
-import java.util.Locale;
+import no502.text.Letters;
+
 
 /**
  * A container's name as Compose makes it up, {@code project-service-1}: what comes before the
@@ -26,7 +27,7 @@ record GeneratedName(Container container, String project, boolean underscores) {
     }
     String rest = name.substring(0, end - 1);
     for (Container container : stack.containers().values()) {
-      String tail = separator + container.name().toLowerCase(Locale.ROOT);
+      String tail = separator + Letters.lower(container.name());
       if (rest.length() > tail.length()
           && rest.endsWith(tail)
           && container.service().containerName() == null) {

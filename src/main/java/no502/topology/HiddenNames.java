@@ -1,9 +1,9 @@
 package no502.topology;
 
-import java.util.Locale;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.text.Letters;
 
 /** What may give a name that the files do not show. */
 final class HiddenNames {
@@ -57,7 +57,7 @@ final class HiddenNames {
     if (hidden.origin().span() == null) {
       return true;
     }
-    String written = unquoted(hidden.origin().span().text()).toLowerCase(Locale.ROOT);
+    String written = Letters.lower(unquoted(hidden.origin().span().text()));
     int first = written.indexOf('$');
     if (first < 0) {
       return true;

@@ -2,13 +2,13 @@ package no502.topology;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import no502.compose.Service;
 import no502.knowledge.ImageFacts.Libc;
 import no502.nginx.Ip;
 import no502.topology.Resolution.Loopback;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Reason;
+import no502.text.Letters;
 
 /** A container's /etc/hosts: localhost, and what extra_hosts adds. */
 final class HostsFile {
@@ -43,7 +43,7 @@ final class HostsFile {
   private List<Service.HostEntry> entries(String name) {
     List<Service.HostEntry> found = new ArrayList<>();
     for (Service.HostEntry entry : owner.service().extraHosts()) {
-      if (entry.host().toLowerCase(Locale.ROOT).equals(name)) {
+      if (Letters.lower(entry.host()).equals(name)) {
         found.add(entry);
       }
     }

@@ -2,12 +2,12 @@ package no502.topology;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.text.Span;
+import no502.text.Letters;
 
 /** The names a container answers to, each in lower case with the line that gives it. */
 final class NameTable {
@@ -47,7 +47,7 @@ final class NameTable {
     aliases(network);
     if (network != null) {
       for (Map.Entry<String, Evidence> entry : List.copyOf(names.entrySet())) {
-        String full = entry.getKey() + "." + network.toLowerCase(Locale.ROOT);
+        String full = entry.getKey() + "." + Letters.lower(network);
         names.putIfAbsent(full, entry.getValue());
       }
     }
@@ -82,6 +82,6 @@ final class NameTable {
   }
 
   private void put(String name, Span span, String tail) {
-    names.putIfAbsent(name.toLowerCase(Locale.ROOT), new Evidence(span, name + tail));
+    names.putIfAbsent(Letters.lower(name), new Evidence(span, name + tail));
   }
 }

@@ -3,7 +3,6 @@ package no502.topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Value;
@@ -11,6 +10,7 @@ import no502.topology.Resolution.Hidden;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Peer;
 import no502.topology.Resolution.Reason;
+import no502.text.Letters;
 
 /** Resolves a name as a container would: hosts file, embedded DNS, and what lies outside both. */
 public final class Names {
@@ -35,7 +35,7 @@ public final class Names {
     if (literal != null) {
       return literal;
     }
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = Letters.lower(host);
     HostsFile hosts = new HostsFile(stack, namespaces, from);
     if (atStart && hosts.has(name)) {
       return hosts.find(name);
@@ -159,7 +159,7 @@ public final class Names {
   /** A name with its network behind the dot, which nobody but Docker gives. */
   private boolean isFullName(Container container, String name) {
     for (String network : namespaces.of(container).networks()) {
-      if (name.endsWith("." + network.toLowerCase(Locale.ROOT))
+      if (name.endsWith("." + Letters.lower(network))
           && NameTable.on(stack, container, network).containsKey(name)) {
         return true;
       }

@@ -3,7 +3,6 @@ package no502.topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import no502.nginx.Address;
 import no502.nginx.Block;
@@ -13,6 +12,7 @@ import no502.nginx.Possible;
 import no502.nginx.Variables;
 import no502.nginx.Word;
 import no502.text.Span;
+import no502.text.Letters;
 
 /**
  * Finds every route of one nginx: all pass directives that it loads, and the upstream blocks nobody
@@ -96,7 +96,7 @@ public final class Routes {
 
   private static String literal(Address address, Block context) {
     String layer = context.enclosing("stream") != null ? "stream " : "http ";
-    return layer + address.toString().toLowerCase(Locale.ROOT);
+    return layer + Letters.lower(address.toString());
   }
 
   private static PassUrl url(Directive pass, Block context, String value) {

@@ -18,7 +18,7 @@ final class IgnoreFile {
   }
 
   private void add(String raw) {
-    String line = raw.stripTrailing();
+    String line = withoutBlanks(raw);
     if (line.isEmpty() || line.startsWith("#")) {
       return;
     }
@@ -35,6 +35,15 @@ final class IgnoreFile {
       line = line.substring(1);
     }
     lines.add(new Line(line, keep, folderOnly, anchored));
+  }
+
+  /** By hand: the portable builds look a character up in tables, unpacked at the first question. */
+  private static String withoutBlanks(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return line.substring(0, end);
   }
 
   /** True to ignore, false to keep, null when no line speaks of it: then an outer file decides. */

@@ -14,6 +14,7 @@ import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Listener;
 import no502.topology.Protocol;
+import no502.text.Letters;
 
 /** What a well-known image listens on when nothing in sight changes that. */
 final class ImageTable {
@@ -126,7 +127,7 @@ final class ImageTable {
         parts.stream().anyMatch(p -> p.endsWith("PORT") || p.equals("LISTEN") || p.equals("BIND"))
             || parts.contains("ADDR")
             || parts.contains("ADDRESS");
-    String text = value.text() == null ? "" : value.text().toLowerCase(Locale.ROOT);
+    String text = value.text() == null ? "" : Letters.lower(value.text());
     boolean option = text.contains("port=") || text.contains("port ") || text.contains("listen");
     if (!port && !option || parts.stream().anyMatch(OTHERS::contains)) {
       return false;
@@ -162,7 +163,7 @@ final class ImageTable {
   }
 
   private static boolean configuration(String path) {
-    String lower = path.toLowerCase(Locale.ROOT);
+    String lower = Letters.lower(path);
     if (lower.startsWith("/var/www/") || lower.startsWith("/docker-entrypoint-initdb.d")) {
       return false;
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
+import no502.text.Letters;
 
 /** traefik: the entry points its options name, else port 80; 8080 when the API is insecure. */
 final class Traefik implements ServerKind {
@@ -16,7 +17,7 @@ final class Traefik implements ServerKind {
     Readings all = new Readings();
     boolean insecure = false;
     for (Arg arg : c.args()) {
-      String option = arg.text() == null ? "" : arg.text().toLowerCase(Locale.ROOT);
+      String option = arg.text() == null ? "" : Letters.lower(arg.text());
       insecure |= option.equals("--api.insecure") || option.equals("--api.insecure=true");
       if (option.startsWith("--entrypoints.") && option.contains(".address=")) {
         entryPoint(c, arg, all);
