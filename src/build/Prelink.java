@@ -1,0 +1,462 @@
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.GeneratorAdapter;
+import org.objectweb.asm.commons.Method;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Writes into a jar what the JVM would otherwise make up at every start: a class for each lambda, the
+ * joining of strings, and the methods of records. Nothing else changes, and no invokedynamic is left
+ * that would wake the JVM's machinery of method handles. Run by the build: {@code Prelink JAR}.
+ */
+final class Prelink implements Opcodes {
+  private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory";
+  private static final String CONCAT = "java/lang/invoke/StringConcatFactory";
+  private static final String RECORD = "java/lang/runtime/ObjectMethods";
+
+  private final Map<String, ClassNode> classes = new TreeMap<>();
+  private final List<ClassNode> made = new ArrayList<>();
+
+  public static void main(String[] args) throws IOException {
+    Path jar = Path.of(args[0]);
+    Prelink prelink = new Prelink();
+    Map<String, byte[]> entries = read(jar);
+    entries.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+            prelink.add(bytes);
+          }
+        });
+    prelink.link();
+    prelink.writeInto(entries);
+    Path beside = Path.of(jar + ".new");
+    write(beside, entries);
+    Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Map<String, byte[]> read(Path jar) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (Enumeration<JarEntry> all = file.entries(); all.hasMoreElements(); ) {
+        JarEntry entry = all.nextElement();
+        entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  /** Stored rather than deflated: a start reads hundreds of classes. */
+  private static void write(Path path, Map<String, byte[]> entries) throws IOException {
+    try (OutputStream out = Files.newOutputStream(path);
+        JarOutputStream jar = new JarOutputStream(out)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry stored = new ZipEntry(entry.getKey());
+        CRC32 sum = new CRC32();
+        sum.update(entry.getValue());
+        stored.setMethod(ZipEntry.STORED);
+        stored.setSize(entry.getValue().length);
+        stored.setCrc(sum.getValue());
+        // The same for each build of the same sources.
+        stored.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+        jar.putNextEntry(stored);
+        jar.write(entry.getValue());
+        jar.closeEntry();
+      }
+    }
+  }
+
+  private void add(byte[] bytes) {
+    ClassNode node = new ClassNode();
+    new ClassReader(bytes).accept(node, 0);
+    classes.put(node.name, node);
+  }
+
+  private void link() {
+    for (ClassNode host : classes.values()) {
+      for (MethodNode method : List.copyOf(host.methods)) {
+        for (AbstractInsnNode at : method.instructions.toArray()) {
+          if (at instanceof InvokeDynamicInsnNode call) {
+            MethodInsnNode plain = plain(host, call);
+            if (plain != null) {
+              method.instructions.set(at, plain);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private MethodInsnNode plain(ClassNode host, InvokeDynamicInsnNode call) {
+    return switch (call.bsm.getOwner() + "." + call.bsm.getName()) {
+      case LAMBDA + ".metafactory" -> lambda(host, call);
+      case CONCAT + ".makeConcatWithConstants" -> concat(host, call);
+      case RECORD + ".bootstrap" -> record(host, call);
+      default -> null;
+    };
+  }
+
+  /** A nestmate of the host, so that it may call what is private there. */
+  private MethodInsnNode lambda(ClassNode host, InvokeDynamicInsnNode call) {
+    ClassNode nest = host.nestHostClass == null ? host : classes.get(host.nestHostClass);
+    Type erased = (Type) call.bsmArgs[0];
+    Handle body = (Handle) call.bsmArgs[1];
+    Type exact = (Type) call.bsmArgs[2];
+    Type[] caught = Type.getArgumentTypes(call.desc);
+    ClassNode node = new ClassNode();
+    node.version = V11;
+    node.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+    node.name = host.name + "$$" + made.size();
+    node.superName = "java/lang/Object";
+    node.interfaces = List.of(Type.getReturnType(call.desc).getInternalName());
+    node.nestHostClass = nest.name;
+    for (int i = 0; i < caught.length; i++) {
+      node.visitField(ACC_PRIVATE | ACC_FINAL, "c" + i, caught[i].getDescriptor(), null, null);
+    }
+    constructor(node, caught);
+    Method sam = new Method(call.name, erased.getDescriptor());
+    GeneratorAdapter code = code(node, ACC_PUBLIC, sam);
+    boolean creates = body.getTag() == H_NEWINVOKESPECIAL;
+    List<Type> wanted = new ArrayList<>();
+    if (creates) {
+      code.newInstance(Type.getObjectType(body.getOwner()));
+      code.dup();
+    } else if (body.getTag() != H_INVOKESTATIC) {
+      wanted.add(Type.getObjectType(body.getOwner()));
+    }
+    wanted.addAll(List.of(Type.getArgumentTypes(body.getDesc())));
+    for (int i = 0; i < wanted.size(); i++) {
+      if (i < caught.length) {
+        code.loadThis();
+        code.getField(Type.getObjectType(node.name), "c" + i, caught[i]);
+        adapt(code, caught[i], wanted.get(i));
+      } else {
+        int argument = i - caught.length;
+        Type given = erased.getArgumentTypes()[argument];
+        code.loadArg(argument);
+        adapt(code, given, exact.getArgumentTypes()[argument]);
+        adapt(code, exact.getArgumentTypes()[argument], wanted.get(i));
+      }
+    }
+    int opcode =
+        switch (body.getTag()) {
+          case H_INVOKESTATIC -> INVOKESTATIC;
+          case H_INVOKEINTERFACE -> INVOKEINTERFACE;
+          case H_NEWINVOKESPECIAL -> INVOKESPECIAL;
+          default -> body.isInterface() ? INVOKEINTERFACE : INVOKEVIRTUAL;
+        };
+    code.visitMethodInsn(
+        opcode, body.getOwner(), body.getName(), body.getDesc(), body.isInterface());
+    Type given =
+        creates ? Type.getObjectType(body.getOwner()) : Type.getReturnType(body.getDesc());
+    if (given != Type.VOID_TYPE && erased.getReturnType() == Type.VOID_TYPE) {
+      if (given.getSize() == 2) {
+        code.pop2();
+      } else {
+        code.pop();
+      }
+    } else if (given != Type.VOID_TYPE) {
+      adapt(code, given, exact.getReturnType());
+      adapt(code, exact.getReturnType(), erased.getReturnType());
+    }
+    code.returnValue();
+    code.endMethod();
+    made.add(node);
+    nest.version = Math.max(nest.version, V11);
+    host.version = Math.max(host.version, V11);
+    nest.visitNestMember(node.name);
+    return new MethodInsnNode(INVOKESTATIC, node.name, "of", call.desc, false);
+  }
+
+  private void constructor(ClassNode node, Type[] caught) {
+    Method init = new Method("<init>", Type.VOID_TYPE, caught);
+    GeneratorAdapter code = code(node, ACC_PRIVATE, init);
+    Type self = Type.getObjectType(node.name);
+    code.loadThis();
+    code.invokeConstructor(Type.getObjectType("java/lang/Object"), new Method("<init>", "()V"));
+    for (int i = 0; i < caught.length; i++) {
+      code.loadThis();
+      code.loadArg(i);
+      code.putField(self, "c" + i, caught[i]);
+    }
+    code.returnValue();
+    code.endMethod();
+    Method of = new Method("of", Type.getObjectType(node.interfaces.get(0)), caught);
+    GeneratorAdapter maker = code(node, ACC_STATIC, of);
+    maker.newInstance(self);
+    maker.dup();
+    maker.loadArgs();
+    maker.invokeConstructor(self, init);
+    maker.returnValue();
+    maker.endMethod();
+  }
+
+  /** As LambdaMetafactory would: casts, boxes, and what Java widens. */
+  private static void adapt(GeneratorAdapter code, Type from, Type to) {
+    boolean primitive = from.getSort() < Type.ARRAY;
+    boolean wanted = to.getSort() < Type.ARRAY;
+    if (primitive && wanted) {
+      code.cast(from, to);
+    } else if (primitive) {
+      code.valueOf(from);
+    } else if (wanted) {
+      unbox(code, from, to);
+    } else if (!from.equals(to) && !to.getInternalName().equals("java/lang/Object")) {
+      code.checkCast(to);
+    }
+  }
+
+  private static void unbox(GeneratorAdapter code, Type from, Type to) {
+    Type own = primitive(from);
+    if (own == null) {
+      code.unbox(to);
+    } else {
+      code.unbox(own);
+      code.cast(own, to);
+    }
+  }
+
+  private static Type primitive(Type box) {
+    return switch (box.getInternalName()) {
+      case "java/lang/Integer" -> Type.INT_TYPE;
+      case "java/lang/Long" -> Type.LONG_TYPE;
+      case "java/lang/Short" -> Type.SHORT_TYPE;
+      case "java/lang/Byte" -> Type.BYTE_TYPE;
+      case "java/lang/Character" -> Type.CHAR_TYPE;
+      case "java/lang/Float" -> Type.FLOAT_TYPE;
+      case "java/lang/Double" -> Type.DOUBLE_TYPE;
+      case "java/lang/Boolean" -> Type.BOOLEAN_TYPE;
+      default -> null;
+    };
+  }
+
+  private static GeneratorAdapter code(ClassNode node, int access, Method method) {
+    return new GeneratorAdapter(
+        access,
+        method,
+        node.visitMethod(access, method.getName(), method.getDescriptor(), null, null));
+  }
+
+  /** A method of the host that joins the strings with a builder. */
+  private MethodInsnNode concat(ClassNode host, InvokeDynamicInsnNode call) {
+    String recipe = (String) call.bsmArgs[0];
+    Method join = helper(host, "join", call.desc);
+    GeneratorAdapter code = code(host, ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, join);
+    Type[] types = join.getArgumentTypes();
+    startText(code);
+    StringBuilder literal = new StringBuilder();
+    int argument = 0;
+    int constant = 1;
+    for (char c : recipe.toCharArray()) {
+      if (c == '\1') {
+        text(code, literal);
+        code.loadArg(argument);
+        append(code, types[argument++]);
+      } else if (c == '\2') {
+        literal.append(call.bsmArgs[constant++]);
+      } else {
+        literal.append(c);
+      }
+    }
+    text(code, literal);
+    endText(code);
+    return new MethodInsnNode(
+        INVOKESTATIC, host.name, join.getName(), join.getDescriptor(), isInterface(host));
+  }
+
+  private static final Type BUILDER = Type.getObjectType("java/lang/StringBuilder");
+
+  private static void startText(GeneratorAdapter code) {
+    code.newInstance(BUILDER);
+    code.dup();
+    code.invokeConstructor(BUILDER, new Method("<init>", "()V"));
+  }
+
+  private static void endText(GeneratorAdapter code) {
+    code.invokeVirtual(BUILDER, new Method("toString", "()Ljava/lang/String;"));
+    code.returnValue();
+    code.endMethod();
+  }
+
+  private static void text(GeneratorAdapter code, StringBuilder literal) {
+    if (literal.length() > 0) {
+      code.push(literal.toString());
+      append(code, Type.getObjectType("java/lang/String"));
+      literal.setLength(0);
+    }
+  }
+
+  private static void append(GeneratorAdapter code, Type type) {
+    String as =
+        switch (type.getSort()) {
+          case Type.BYTE, Type.SHORT -> "I";
+          case Type.OBJECT ->
+              type.getInternalName().equals("java/lang/String")
+                  ? "Ljava/lang/String;"
+                  : "Ljava/lang/Object;";
+          case Type.ARRAY -> "Ljava/lang/Object;";
+          default -> type.getDescriptor();
+        };
+    code.invokeVirtual(BUILDER, new Method("append", "(" + as + ")Ljava/lang/StringBuilder;"));
+  }
+
+  /** A record's method, component by component, as ObjectMethods would. */
+  private MethodInsnNode record(ClassNode host, InvokeDynamicInsnNode call) {
+    String names = (String) call.bsmArgs[1];
+    String[] fields = names.isEmpty() ? new String[0] : names.split(";");
+    Method method = helper(host, call.name, call.desc);
+    GeneratorAdapter code = code(host, ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, method);
+    Type self = Type.getObjectType(host.name);
+    Type[] types = new Type[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      types[i] = Type.getType(((Handle) call.bsmArgs[2 + i]).getDesc());
+    }
+    switch (call.name) {
+      case "hashCode" -> hash(code, self, fields, types);
+      case "equals" -> equal(code, host.methods.get(host.methods.size() - 1), self, fields, types);
+      default -> print(code, self, fields, types);
+    }
+    return new MethodInsnNode(
+        INVOKESTATIC, host.name, method.getName(), method.getDescriptor(), false);
+  }
+
+  private static void hash(GeneratorAdapter code, Type self, String[] fields, Type[] types) {
+    code.push(0);
+    for (int i = 0; i < fields.length; i++) {
+      code.push(31);
+      code.math(GeneratorAdapter.MUL, Type.INT_TYPE);
+      code.loadArg(0);
+      code.getField(self, fields[i], types[i]);
+      if (types[i].getSort() < Type.ARRAY) {
+        Type box = box(types[i]);
+        code.invokeStatic(box, new Method("hashCode", Type.INT_TYPE, new Type[] {types[i]}));
+      } else {
+        code.invokeStatic(
+            Type.getObjectType("java/util/Objects"),
+            new Method("hashCode", "(Ljava/lang/Object;)I"));
+      }
+      code.math(GeneratorAdapter.ADD, Type.INT_TYPE);
+    }
+    code.returnValue();
+    code.endMethod();
+  }
+
+  private static void equal(
+      GeneratorAdapter code, MethodVisitor raw, Type self, String[] fields, Type[] types) {
+    Label differs = code.newLabel();
+    Label same = code.newLabel();
+    code.loadArg(0);
+    code.loadArg(1);
+    code.ifCmp(Type.getObjectType("java/lang/Object"), GeneratorAdapter.EQ, same);
+    code.loadArg(1);
+    code.instanceOf(self);
+    code.ifZCmp(GeneratorAdapter.EQ, differs);
+    for (int i = 0; i < fields.length; i++) {
+      code.loadArg(0);
+      code.getField(self, fields[i], types[i]);
+      code.loadArg(1);
+      code.checkCast(self);
+      code.getField(self, fields[i], types[i]);
+      int sort = types[i].getSort();
+      if (sort == Type.FLOAT || sort == Type.DOUBLE) {
+        code.invokeStatic(
+            box(types[i]),
+            new Method("compare", Type.INT_TYPE, new Type[] {types[i], types[i]}));
+        code.ifZCmp(GeneratorAdapter.NE, differs);
+      } else if (sort < Type.ARRAY) {
+        code.ifCmp(types[i], GeneratorAdapter.NE, differs);
+      } else {
+        code.invokeStatic(
+            Type.getObjectType("java/util/Objects"),
+            new Method("equals", "(Ljava/lang/Object;Ljava/lang/Object;)Z"));
+        code.ifZCmp(GeneratorAdapter.EQ, differs);
+      }
+    }
+    code.mark(same);
+    raw.visitFrame(F_SAME, 0, null, 0, null);
+    code.push(true);
+    code.returnValue();
+    code.mark(differs);
+    raw.visitFrame(F_SAME, 0, null, 0, null);
+    code.push(false);
+    code.returnValue();
+    code.endMethod();
+  }
+
+  private static void print(GeneratorAdapter code, Type self, String[] fields, Type[] types) {
+    String name = self.getInternalName().substring(self.getInternalName().lastIndexOf('/') + 1);
+    StringBuilder literal = new StringBuilder(name.substring(name.lastIndexOf('$') + 1) + "[");
+    startText(code);
+    for (int i = 0; i < fields.length; i++) {
+      literal.append(i == 0 ? "" : ", ").append(fields[i]).append('=');
+      text(code, literal);
+      code.loadArg(0);
+      code.getField(self, fields[i], types[i]);
+      append(code, types[i]);
+    }
+    text(code, literal.append(']'));
+    endText(code);
+  }
+
+  private static Type box(Type primitive) {
+    return Type.getObjectType(
+        switch (primitive.getSort()) {
+          case Type.INT -> "java/lang/Integer";
+          case Type.LONG -> "java/lang/Long";
+          case Type.SHORT -> "java/lang/Short";
+          case Type.BYTE -> "java/lang/Byte";
+          case Type.CHAR -> "java/lang/Character";
+          case Type.FLOAT -> "java/lang/Float";
+          case Type.DOUBLE -> "java/lang/Double";
+          default -> "java/lang/Boolean";
+        });
+  }
+
+  private static Method helper(ClassNode host, String what, String descriptor) {
+    return new Method(what + "$$" + host.methods.size(), descriptor);
+  }
+
+  private static boolean isInterface(ClassNode host) {
+    return (host.access & ACC_INTERFACE) != 0;
+  }
+
+  private void writeInto(Map<String, byte[]> entries) {
+    for (ClassNode node : made) {
+      classes.put(node.name, node);
+    }
+    for (ClassNode node : classes.values()) {
+      entries.put(node.name + ".class", bytes(node));
+    }
+  }
+
+  private byte[] bytes(ClassNode node) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    node.accept(writer);
+    return writer.toByteArray();
+  }
+}
