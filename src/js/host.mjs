@@ -1,6 +1,7 @@
 // Node as the platform of no502: what src/portable's Host asks for.
 import fs from 'node:fs';
 import path from 'node:path';
+import tty from 'node:tty';
 
 const bytes = (buffer) => new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 const attempt = (action, otherwise) => {
@@ -47,8 +48,8 @@ export const host = {
   },
   env: (name) => process.env[name] ?? null,
   workingFolder: () => process.cwd(),
-  terminal: () => Boolean(process.stdout.isTTY),
-  errorTerminal: () => Boolean(process.stderr.isTTY),
+  terminal: () => tty.isatty(1),
+  errorTerminal: () => tty.isatty(2),
   columns: () => process.stdout.columns ?? 0,
   real: (name) => {
     try {

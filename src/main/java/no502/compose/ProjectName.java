@@ -1,9 +1,9 @@
 package no502.compose;
 
 import no502.compose.Node.Mapping;
+import no502.text.Letters;
 import no502.yaml.YamlFile;
 import no502.yaml.YamlNode;
-import no502.text.Letters;
 
 /** Finds what the project is called, before anything else is read. */
 final class ProjectName {

@@ -152,8 +152,7 @@ final class DirectiveTable {
     String last = null;
     for (int line = from; line < to; line = text.indexOf('\n', line) + 1) {
       String known = nameAt(line);
-      int distance =
-          known.equals(last) ? allowed + 1 : EditDistance.upTo(allowed, name, known);
+      int distance = known.equals(last) ? allowed + 1 : EditDistance.upTo(allowed, name, known);
       if (distance <= allowed && isAllowed(entries(known), context)) {
         allowed = distance - 1;
         nearest = known;

@@ -5,12 +5,12 @@ import no502.lint.Finding;
 import no502.log.Answer;
 import no502.log.LogGroup;
 import no502.log.Tally;
+import no502.text.Letters;
 import no502.text.Patch;
 import no502.text.Source;
 import no502.text.Span;
 import no502.text.UnifiedDiff;
 import no502.topology.Evidence;
-import no502.text.Letters;
 
 /** A diagnosis for machines. */
 public final class DiagnosisJson {

@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.text.Letters;
 import no502.text.Problem;
 import no502.workspace.RootPath;
 import no502.yaml.YamlReader;
-import no502.text.Letters;
 
 /** Docker refuses the Compose file. */
 final class ComposeSyntax implements Rule {

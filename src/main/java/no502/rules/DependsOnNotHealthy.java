@@ -78,7 +78,9 @@ final class DependsOnNotHealthy implements Rule {
             : " are started, not until they answer";
     Fix fix =
         new ReadinessFix(inspection, uses)
-            .of(title(front, names.stream().filter(name -> !unknown.contains(name)).toList()), group);
+            .of(
+                title(front, names.stream().filter(name -> !unknown.contains(name)).toList()),
+                group);
     return new Finding(
         id(),
         Severity.WARNING,

@@ -20,7 +20,8 @@ final class InactiveUpstream implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), Inactive.class, Inactive::host)
-        .forEach(failure -> found.accept(finding(isAtStart(failure) ? failure : failure.asLikely())));
+        .forEach(
+            failure -> found.accept(finding(isAtStart(failure) ? failure : failure.asLikely())));
     for (Verdict.Fails fails : Condemned.by(inspection.routes(), AllDown.class)) {
       found.accept(
           Condemned.finding(

@@ -11,12 +11,12 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Letters;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
-import no502.text.Letters;
 
 /** One name, two services: Docker gives both addresses, and nginx sends requests to either. */
 final class NameCollision implements Rule {

@@ -12,9 +12,9 @@ import no502.lint.Rule;
 import no502.nginx.Directive;
 import no502.nginx.Word;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.topology.Protocol;
 import no502.verdict.Cause.SpeaksOther;
-import no502.text.Letters;
 
 /** Somebody listens, and speaks another language. */
 final class ProtocolMismatch implements Rule {

@@ -47,9 +47,7 @@ final class ReadinessFix {
     }
     String also = checked.isEmpty() ? "" : ", with a health check for " + Backends.names(checked);
     String whole =
-        conditions.isEmpty()
-            ? "give " + Backends.names(checked) + " a health check"
-            : title + also;
+        conditions.isEmpty() ? "give " + Backends.names(checked) + " a health check" : title + also;
     return edits.isEmpty() ? null : new Fix(whole, false, HealthEdits.joined(edits));
   }
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 public final class Letters {
   private Letters() {}
 
-  /** ASCII by hand: the portable builds look a letter up in tables, unpacked at the first question. */
+  /**
+   * ASCII by hand: the portable builds look a letter up in tables, unpacked at the first question.
+   */
   public static String lower(String text) {
     boolean capitals = false;
     for (int i = 0; i < text.length(); i++) {

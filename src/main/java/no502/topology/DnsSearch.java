@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.compose.Project;
 import no502.compose.Service;
-import no502.topology.Resolution.Peer;
 import no502.text.Letters;
+import no502.topology.Resolution.Peer;
 
 /** The look-up of one name in Docker's DNS, as one namespace sees it. */
 final class DnsSearch {

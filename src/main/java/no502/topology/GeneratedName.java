@@ -2,7 +2,6 @@ package no502.topology;
 
 import no502.text.Letters;
 
-
 /**
  * A container's name as Compose makes it up, {@code project-service-1}: what comes before the
  * service is the project's name, which the folder gives and the command line can change.

@@ -5,10 +5,10 @@ import java.util.List;
 import no502.compose.Service;
 import no502.knowledge.ImageFacts.Libc;
 import no502.nginx.Ip;
+import no502.text.Letters;
 import no502.topology.Resolution.Loopback;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Reason;
-import no502.text.Letters;
 
 /** A container's /etc/hosts: localhost, and what extra_hosts adds. */
 final class HostsFile {

@@ -6,8 +6,8 @@ import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
-import no502.text.Span;
 import no502.text.Letters;
+import no502.text.Span;
 
 /** The names a container answers to, each in lower case with the line that gives it. */
 final class NameTable {

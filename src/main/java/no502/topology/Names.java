@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Value;
+import no502.text.Letters;
 import no502.topology.Resolution.Hidden;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Peer;
 import no502.topology.Resolution.Reason;
-import no502.text.Letters;
 
 /** Resolves a name as a container would: hosts file, embedded DNS, and what lies outside both. */
 public final class Names {

@@ -11,8 +11,8 @@ import no502.nginx.PassUrl;
 import no502.nginx.Possible;
 import no502.nginx.Variables;
 import no502.nginx.Word;
-import no502.text.Span;
 import no502.text.Letters;
+import no502.text.Span;
 
 /**
  * Finds every route of one nginx: all pass directives that it loads, and the upstream blocks nobody

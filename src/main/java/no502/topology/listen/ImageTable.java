@@ -8,13 +8,13 @@ import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Image;
 import no502.knowledge.ImageFacts;
+import no502.text.Letters;
 import no502.topology.Bind;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Listener;
 import no502.topology.Protocol;
-import no502.text.Letters;
 
 /** What a well-known image listens on when nothing in sight changes that. */
 final class ImageTable {

@@ -2,9 +2,9 @@ package no502.topology.listen;
 
 import java.util.Locale;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Letters;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
-import no502.text.Letters;
 
 /** traefik: the entry points its options name, else port 80; 8080 when the API is insecure. */
 final class Traefik implements ServerKind {
