@@ -12,8 +12,9 @@ import no502.verdict.Symptom;
  * grouped by cause and not by line, the most urgent first.
  *
  * @param troubles how many lines tell of an upstream's trouble
+ * @param stacks those that the log can come from, best first
  */
-public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
+public record Diagnosis(Tally tally, long troubles, List<Answer> answers, List<String> stacks) {
 
   /** With what may be a secret hidden. */
   public static Diagnosis of(Tally tally, List<Judged> stacks) {
@@ -21,10 +22,11 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
   }
 
   public static Diagnosis of(Tally tally, List<Judged> stacks, Secrets secrets) {
-    Joining joining = new Joining(stacks);
+    List<LogGroup> groups = tally.groups();
+    Joining joining = new Joining(stacks, groups);
     List<Case> primary = new ArrayList<>();
     List<Case> secondary = new ArrayList<>();
-    for (LogGroup group : tally.groups()) {
+    for (LogGroup group : groups) {
       Case one = Case.of(joining.join(group));
       boolean follows =
           group.trouble().isConsequence()
@@ -50,7 +52,8 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers) {
     String last = tally.last();
     answers.sort(
         Comparator.comparing((Answer a) -> !isDown(a, last)).thenComparing(a -> -a.count()));
-    return new Diagnosis(tally, total, List.copyOf(answers));
+    List<String> names = joining.fitting().stream().map(one -> one.stack().name()).toList();
+    return new Diagnosis(tally, total, List.copyOf(answers), names);
   }
 
   /** A consequence belongs to the cause of the same route; alone, it is a case of its own. */

@@ -22,24 +22,54 @@ import no502.verdict.RouteVerdict;
 final class Joining {
   private final List<Judged> stacks;
 
-  Joining(List<Judged> stacks) {
+  /** The stacks that some line can come from, the one that fits the log as a whole first. */
+  private final List<Judged> fitting;
+
+  Joining(List<Judged> stacks, List<LogGroup> groups) {
     this.stacks = stacks;
+    this.fitting = fitting(groups);
+  }
+
+  List<Judged> fitting() {
+    return fitting;
+  }
+
+  private List<Judged> fitting(List<LogGroup> groups) {
+    int[] sums = new int[stacks.size()];
+    for (LogGroup group : groups) {
+      int[] best = new int[sums.length];
+      for (Scored one : scored(group)) {
+        int stack = place(stacks, one.judged());
+        best[stack] = Math.max(best[stack], one.points());
+      }
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += best[i];
+      }
+    }
+    List<Judged> ordered = new ArrayList<>();
+    stacks.stream().filter(one -> sums[place(stacks, one)] > 0).forEach(ordered::add);
+    ordered.sort(Comparator.comparingInt((Judged one) -> -sums[place(stacks, one)]));
+    return List.copyOf(ordered);
+  }
+
+  /** By identity: to compare two stacks deeply would cost more than to join with them. */
+  private static int place(List<Judged> all, Judged wanted) {
+    int at = 0;
+    while (at < all.size() && all.get(at) != wanted) {
+      at++;
+    }
+    return at;
   }
 
   /** One candidate with the points that speak for it. */
   private record Scored(Judged judged, Candidate candidate, int points) {}
 
+  /** Where lines fit several stacks alike, the one that fits the whole log decides. */
   Joined join(LogGroup group) {
-    List<Scored> scored = new ArrayList<>();
-    for (Judged judged : stacks) {
-      for (Nginx nginx : judged.stack().nginxes()) {
-        int named = named(judged, nginx, group.container());
-        if (named >= 0) {
-          collect(judged, nginx, group, named, scored);
-        }
-      }
-    }
-    scored.sort(Comparator.comparingInt((Scored s) -> -s.points()));
+    List<Scored> scored = scored(group);
+    scored.sort(
+        Comparator.comparingInt((Scored s) -> -s.points())
+            .thenComparingInt(s -> place(fitting, s.judged())));
     if (scored.isEmpty()) {
       return new Joined(group, null, null, List.of());
     }
@@ -55,6 +85,19 @@ final class Joining {
     return new Joined(group, best.judged(), nginx, List.copyOf(candidates));
   }
 
+  private List<Scored> scored(LogGroup group) {
+    List<Scored> scored = new ArrayList<>();
+    for (Judged judged : stacks) {
+      for (Nginx nginx : judged.stack().nginxes()) {
+        int named = named(judged, nginx, group.container());
+        if (named >= 0) {
+          collect(judged, nginx, group, named, scored);
+        }
+      }
+    }
+    return scored;
+  }
+
   /** Points for the container's name; -1 when it is another one's. */
   private static int named(Judged judged, Nginx nginx, String logged) {
     Container container = nginx.container();
@@ -66,17 +109,22 @@ final class Joining {
     if (logged.equals(service) || own != null && logged.equals(own.text())) {
       return 40;
     }
+    String base = withoutNumber(logged);
+    if (base.equals(service) || base.endsWith("-" + service) || base.endsWith("_" + service)) {
+      return 30;
+    }
+    return judged.stack().nginxes().size() == 1 ? 0 : -1;
+  }
+
+  /** {@code web} for {@code web-1}. */
+  static String withoutNumber(String logged) {
     int dash = logged.length();
     while (dash > 0 && Character.isDigit(logged.charAt(dash - 1))) {
       dash--;
     }
     boolean numbered =
-        dash > 0 && dash < logged.length() && "-_".indexOf(logged.charAt(dash - 1)) >= 0;
-    String base = numbered ? logged.substring(0, dash - 1) : logged;
-    if (base.equals(service) || base.endsWith("-" + service) || base.endsWith("_" + service)) {
-      return 30;
-    }
-    return judged.stack().nginxes().size() == 1 ? 0 : -1;
+        dash > 1 && dash < logged.length() && "-_".indexOf(logged.charAt(dash - 1)) >= 0;
+    return numbered ? logged.substring(0, dash - 1) : logged;
   }
 
   private void collect(Judged judged, Nginx nginx, LogGroup group, int named, List<Scored> scored) {

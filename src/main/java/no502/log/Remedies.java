@@ -27,10 +27,7 @@ final class Remedies {
               + name
               + " listen on 0.0.0.0 inside its container; nothing more has to be"
               + " published for that.";
-      case NOT_LISTENING ->
-          "docker compose up -d --force-recreate "
-              + Shell.word(name)
-              + ", then mend what its log says.";
+      case NOT_LISTENING -> start(target, " --force-recreate") + ", then mend what its log says.";
       case START_RACE ->
           "It passes by itself once "
               + name
@@ -40,14 +37,14 @@ final class Remedies {
               + nginx
               + ".";
       case STALE_ADDRESS ->
-          "docker compose exec "
+          "Run `docker compose exec "
               + Shell.word(nginx)
-              + " nginx -s reload, now. For good: resolver"
+              + " nginx -s reload` now. For good: resolver"
               + " 127.0.0.11 valid=10s and the name in a variable.";
       case NO_SHARED_NETWORK, OTHER_NETWORK ->
           "Put " + nginx + " and " + name + " on one network, and ask by service name.";
       case NO_SUCH_NAME -> "Write a name that a service has, or start the service that is meant.";
-      case SERVICE_OFF -> "docker compose up -d " + Shell.word(name) + ", then reload nginx.";
+      case SERVICE_OFF -> start(target, "") + ", then reload nginx.";
       case NAME_ON_HOST -> "Take nginx out of host mode, or ask a published port on 127.0.0.1.";
       case HOST_GATEWAY ->
           "Add extra_hosts: [\"host.docker.internal:host-gateway\"] to " + nginx + ".";
@@ -104,6 +101,13 @@ final class Remedies {
       case FILES_LIMIT -> "Raise worker_rlimit_nofile.";
       default -> "Raise worker_connections.";
     };
+  }
+
+  /** The command where there is a service to name. */
+  private static String start(Target target, String option) {
+    return target.service() == null
+        ? "Start what is behind " + target.name() + " again"
+        : "Run `docker compose up -d" + option + " " + Shell.word(target.service()) + "`";
   }
 
   private static String buffer(Target target) {

@@ -60,9 +60,7 @@ record Target(
     boolean reaches = peer != null && peer.verdict() instanceof Verdict.Reaches;
     return new Target(
         kind(host, socket, container, asked),
-        joined.nginx() == null || joined.nginx().container() == null
-            ? null
-            : joined.nginx().container().name(),
+        nginx(joined),
         container == null ? null : container.name(),
         host,
         port,
@@ -73,6 +71,15 @@ record Target(
         reaches,
         reaches && ((Verdict.Reaches) peer.verdict()).confidence() == Confidence.PROVEN,
         ordered(joined, container));
+  }
+
+  /** The service of the files, or what Compose's prefix says without the replica's number. */
+  private static String nginx(Joined joined) {
+    if (joined.nginx() != null) {
+      return joined.nginx().container() == null ? null : joined.nginx().container().name();
+    }
+    String logged = joined.group().container();
+    return logged == null ? null : Joining.withoutNumber(logged);
   }
 
   private static Route.Server only(Route route) {

@@ -31,7 +31,9 @@ public final class DiagnosisJson {
     json.open().field("version", 1);
     log(told.diagnosis().tally());
     json.field("troubles", told.diagnosis().troubles());
-    json.name("answers").openList();
+    json.name("stacks").openList();
+    told.diagnosis().stacks().forEach(json::value);
+    json.closeList().name("answers").openList();
     for (int i = 0; i < told.diagnosis().answers().size(); i++) {
       answer(told.diagnosis().answers().get(i), told.findings().get(i));
     }

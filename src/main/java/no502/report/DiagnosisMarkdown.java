@@ -24,6 +24,10 @@ public final class DiagnosisMarkdown {
 
   private void all(LogDiagnosis told) {
     line(DiagnosisWords.summary(told.diagnosis().tally(), told.diagnosis().troubles()));
+    String stacks = DiagnosisWords.stacks(told.diagnosis().stacks());
+    if (stacks != null) {
+      line(stacks);
+    }
     String clients = DiagnosisWords.clients(told.diagnosis().tally());
     if (clients != null) {
       line(clients);
@@ -40,6 +44,10 @@ public final class DiagnosisMarkdown {
     out.append('\n');
     item("Cause", answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")");
     item("Lines", DiagnosisWords.amount(answer));
+    String said = DiagnosisWords.said(answer);
+    if (said != null) {
+      item("nginx says", said);
+    }
     item("Clients see", answer.clients());
     for (String request : DiagnosisWords.requests(answer)) {
       item("Asked", request);

@@ -28,6 +28,10 @@ public final class DiagnosisTerminal {
       terminal.text(0, "No line tells of an upstream's trouble.");
     }
     terminal.text(0, DiagnosisWords.summary(told.diagnosis().tally(), told.diagnosis().troubles()));
+    String stacks = DiagnosisWords.stacks(told.diagnosis().stacks());
+    if (stacks != null) {
+      terminal.text(0, stacks);
+    }
     String clients = DiagnosisWords.clients(told.diagnosis().tally());
     if (clients != null) {
       terminal.text(0, clients);
@@ -45,7 +49,13 @@ public final class DiagnosisTerminal {
     out.append(palette.paint(palette.error(), head)).append('\n');
     text(INDENT, DiagnosisWords.amount(answer));
     String why = answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")";
-    out.append("   ").append(palette.paint(palette.strong(), Plain.text(why))).append('\n');
+    for (String line : Wrap.lines(Plain.text(why), context.width() - INDENT)) {
+      out.append("   ").append(palette.paint(palette.strong(), line)).append('\n');
+    }
+    String said = DiagnosisWords.said(answer);
+    if (said != null) {
+      hanging("nginx says: ", said);
+    }
     text(INDENT, "Clients see: " + answer.clients());
     for (String request : DiagnosisWords.requests(answer)) {
       text(INDENT, "Asked: " + request);

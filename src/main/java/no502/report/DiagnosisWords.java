@@ -53,6 +53,15 @@ final class DiagnosisWords {
     };
   }
 
+  /** nginx's own words, where the headline does not say as much; else null. */
+  static String said(Answer answer) {
+    LogGroup group = answer.groups().get(0);
+    return switch (group.trouble()) {
+      case CONFIG, TLS, BAD_ANSWER, BIND, RESOLVER -> group.sample();
+      default -> null;
+    };
+  }
+
   static String certainty(Answer answer) {
     return switch (answer.certainty()) {
       case PROVEN -> "proven by your files";
@@ -111,6 +120,17 @@ final class DiagnosisWords {
     out.append("; ").append(number(troubles));
     out.append(troubles == 1 ? " tells" : " tell").append(" of an upstream's trouble");
     return out.append('.').toString();
+  }
+
+  /** Which of several stacks was taken; null where there is no choice. */
+  static String stacks(List<String> stacks) {
+    return stacks.size() < 2
+        ? null
+        : "Of the stacks here, "
+            + stacks.get(0)
+            + " fits this log best, then "
+            + String.join(", ", stacks.subList(1, stacks.size()))
+            + ". Name one after the log to have no other.";
   }
 
   /** What the access log in the same stream says; null when there is none. */

@@ -3,12 +3,15 @@ package no502.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import no502.topology.AStack;
 import no502.topology.Stack;
 import no502.verdict.Verdicts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From lines to the route they came by, and to what is behind them. */
 class DiagnosisTest {
@@ -138,6 +141,25 @@ class DiagnosisTest {
     }
   }
 
+  /** With names that a shell would read as more than names. */
+  @Test
+  void everyCommandIsOneThatAShellTakes(@TempDir Path folder) throws Exception {
+    StringBuilder script = new StringBuilder("#!/bin/sh\n");
+    for (String peer : List.of("172.18.0.3:8080", "[fd00::2]:3000", "unix:/run/a b's.sock:")) {
+      LogGroup group = reader(refused("$(x)", "/a'b/$(reboot)", peer)).tally().groups().get(0);
+      Advice advice = new Advice(Target.of(new Joined(group, null, null, List.of())), group);
+      for (Suspect suspect : Suspect.values()) {
+        script.append(advice.command(suspect)).append('\n');
+      }
+    }
+    Path file = Files.writeString(folder.resolve("commands.sh"), script);
+
+    assertThat(Programs.run("sh", "-n", file.toString())).isEmpty();
+    Programs.want("shellcheck", "--version");
+    assertThat(Programs.run("shellcheck", "-S", "warning", "-e", "SC2046", file.toString()))
+        .isEmpty();
+  }
+
   @Test
   void hidesSecretsInPaths() {
     assertThat(Mask.path("/reset/abc")).isEqualTo("/reset/***");
@@ -147,6 +169,53 @@ class DiagnosisTest {
     assertThat(Mask.path("/api/v1/orders/42")).isEqualTo("/api/v1/orders/42");
     assertThat(Mask.message("bad header Authorization: Bearer abc"))
         .isEqualTo("bad header Authorization:*** *** ***");
+  }
+
+  @Test
+  void severalStacksAreTriedAndTheOneThatFitsTheWholeLogIsTaken() {
+    AStack tree =
+        AStack.of(
+            "admin/compose.yaml",
+            COMPOSE.replace("shop", "admin"),
+            "admin/a.conf",
+            "server { server_name shop.test; location / { proxy_pass http://api:8080; } }",
+            "shop/compose.yaml",
+            COMPOSE,
+            "shop/a.conf",
+            CONF);
+    String log =
+        refused("shop.test", "/pay/x", "172.18.0.4:3000")
+            + refused("shop.test", "/api/x", "172.18.0.3:8080");
+
+    Diagnosis diagnosis = Diagnosis.of(reader(log).tally(), judged(tree));
+
+    assertThat(diagnosis.stacks()).containsExactly("shop/compose.yaml", "admin/compose.yaml");
+    assertThat(diagnosis.answers())
+        .allSatisfy(a -> assertThat(a.places().get(0).source().name()).isEqualTo("shop/a.conf"));
+    assertThat(Diagnosis.of(reader("hello").tally(), judged(tree)).stacks()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeExecutedInADeadContainerIsRunInANewOne() {
+    String log = "nginx: [emerg] host not found in upstream \"nope\" in /etc/nginx/nginx.conf:4\n";
+    Answer answer = Diagnosis.of(reader("web-1  | " + log).tally(), List.of()).answers().get(0);
+
+    assertThat(answer.steps().get(0).command())
+        .isEqualTo("docker compose run --rm --no-deps web getent hosts nope");
+  }
+
+  @Test
+  void namesNoServiceThatItDoesNotKnow() {
+    Answer answer =
+        Diagnosis.of(reader(refused("", "/", "172.18.0.3:8080")).tally(), List.of())
+            .answers()
+            .get(0);
+    for (Suspect suspect : Suspect.values()) {
+      Target target = Target.of(new Joined(answer.groups().get(0), null, null, List.of()));
+      Advice advice = new Advice(target, answer.groups().get(0));
+      assertThat(advice.mend(suspect)).doesNotContain("up -d", "--force-recreate 172");
+      assertThat(advice.meaning(suspect)).isNotBlank();
+    }
   }
 
   private static String refused(String server, String path, String peer) {
@@ -162,11 +231,16 @@ class DiagnosisTest {
   }
 
   private static List<Answer> diagnose(String log) {
+    AStack stack = AStack.of("compose.yaml", COMPOSE, "a.conf", CONF);
+    return Diagnosis.of(reader(log).tally(), judged(stack)).answers();
+  }
+
+  private static List<Judged> judged(AStack tree) {
     List<Judged> judged = new ArrayList<>();
-    for (Stack stack : AStack.of("compose.yaml", COMPOSE, "a.conf", CONF).all()) {
+    for (Stack stack : tree.all()) {
       judged.add(new Judged(stack, Verdicts.of(stack, true)));
     }
-    return Diagnosis.of(reader(log).tally(), judged).answers();
+    return judged;
   }
 
   private static LogReader reader(String log) {
