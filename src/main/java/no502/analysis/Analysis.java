@@ -9,6 +9,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
 import no502.text.Problem;
+import no502.topology.Neighbours;
 import no502.topology.Nginx;
 import no502.topology.Stack;
 import no502.topology.StackBuilder;
@@ -116,6 +117,7 @@ public final class Analysis {
     unread.addAll(finder.unread());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
+    Neighbours neighbours = new Neighbours();
     List<Stack> stacks = new ArrayList<>();
     List<StackFinder.Found> all = finder.stacks();
     for (int i = 0; i < all.size(); i++) {
@@ -125,8 +127,9 @@ public final class Analysis {
           guard.attempt(
               found.name(),
               found.files().get(0),
-              () -> builder.of(found.name(), found.project(), stacks));
+              () -> builder.of(found.name(), found.project(), neighbours));
       if (stack != null) {
+        neighbours.add(stack);
         stacks.add(stack);
         files.add(found.files());
       }
@@ -151,6 +154,7 @@ public final class Analysis {
     StackFinder finder = new StackFinder(workspace, options, Progress.NONE, new Guard());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
+    Neighbours neighbours = new Neighbours();
     List<Stack> stacks = new ArrayList<>();
     for (int i = 0; i < again.length; i++) {
       Outcome.StackOutcome one = old.get(i);
@@ -160,8 +164,9 @@ public final class Analysis {
       } else if (one.files().isEmpty()) {
         stacks.add(builder.ofLoneConfig(stack.name()));
       } else {
-        stacks.add(builder.of(stack.name(), finder.project(one.files()), stacks));
+        stacks.add(builder.of(stack.name(), finder.project(one.files()), neighbours));
       }
+      neighbours.add(stacks.get(i));
     }
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < again.length; i++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.topology.Neighbours;
 import no502.topology.Stack;
 
 /**
@@ -35,7 +36,7 @@ final class Readings {
   }
 
   private static Stack with(Stack stack, String profile) {
-    List<Stack> neighbours = new ArrayList<>();
+    Neighbours neighbours = stack.neighbours().replacing(stack);
     Stack reading =
         new Stack(
             stack.name(),
@@ -46,7 +47,7 @@ final class Readings {
             neighbours,
             stack.problems(),
             stack.assumptions());
-    stack.neighbours().forEach(other -> neighbours.add(other == stack ? reading : other));
+    neighbours.show(reading);
     return reading;
   }
 

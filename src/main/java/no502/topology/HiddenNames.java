@@ -1,5 +1,6 @@
 package no502.topology;
 
+import java.util.Collections;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
@@ -96,7 +97,7 @@ final class HiddenNames {
    */
   private boolean isOurs(String key) {
     String real = namespaces.realName(key);
-    for (Stack other : stack.neighbours()) {
+    for (Stack other : stack.neighbours().on(Collections.singleton(real))) {
       Project.Network there =
           other == stack || other.project() == null ? null : Names.network(other, real);
       if (there != null && !there.external()) {

@@ -172,8 +172,9 @@ public final class Names {
     DnsSearch search = new DnsSearch(this, stack, from, namespace, name);
     search.links(peers);
     search.in(stack, peers);
+    List<Stack> others = peers.isEmpty() ? stack.neighbours().on(namespace.networks()) : List.of();
     for (boolean beside : new boolean[] {false, true}) {
-      for (Stack other : peers.isEmpty() ? stack.neighbours() : List.<Stack>of()) {
+      for (Stack other : peers.isEmpty() ? others : List.<Stack>of()) {
         if (other != stack && other.project() != null && isBeside(other) == beside) {
           search.in(other, peers);
         }

@@ -23,7 +23,7 @@ public record Stack(
     Map<String, Container> containers,
     List<Nginx> nginxes,
     Map<String, Listening> listening,
-    List<Stack> neighbours,
+    Neighbours neighbours,
     List<Problem> problems,
     Assumptions assumptions) {
 
@@ -34,7 +34,7 @@ public record Stack(
       Map<String, Container> containers,
       List<Nginx> nginxes,
       Map<String, Listening> listening,
-      List<Stack> neighbours,
+      Neighbours neighbours,
       List<Problem> problems) {
     this(name, project, containers, nginxes, listening, neighbours, problems, Assumptions.NONE);
   }

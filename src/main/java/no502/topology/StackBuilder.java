@@ -32,7 +32,7 @@ public final class StackBuilder {
   }
 
   /** The stack of a project; the caller goes on to fill {@code neighbours}. */
-  public Stack of(String name, Project project, List<Stack> neighbours) {
+  public Stack of(String name, Project project, Neighbours neighbours) {
     List<Problem> problems = new ArrayList<>();
     Containers containers = new Containers(workspace, project, problems);
     NginxFinder finder = new NginxFinder(workspace, assumedVersion);
@@ -61,6 +61,6 @@ public final class StackBuilder {
     Nginx nginx =
         new Nginx(
             null, config, assumedVersion, null, Confidence.PROVEN, List.of(), List.of(), List.of());
-    return new Stack(path, null, Map.of(), List.of(nginx), Map.of(), List.of(), List.of());
+    return new Stack(path, null, Map.of(), List.of(nginx), Map.of(), new Neighbours(), List.of());
   }
 }

@@ -110,18 +110,13 @@ final class Unresolved {
         return Confidence.LIKELY;
       }
     }
-    for (Stack other : stack.neighbours()) {
-      if (other != stack && hasName(other, name)) {
+    // Another Compose file of the repository is often started into the same project.
+    for (Stack other : stack.neighbours().named(name)) {
+      if (other != stack) {
         return Confidence.LIKELY;
       }
     }
     return Confidence.PROVEN;
-  }
-
-  /** Another Compose file of the repository is often started into the same project. */
-  private static boolean hasName(Stack stack, String name) {
-    return stack.containers().values().stream()
-        .anyMatch(c -> NameTable.of(stack, c).containsKey(name));
   }
 
   /** The name is somebody's, and yet it does not resolve from here. */

@@ -18,6 +18,7 @@ import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Evidence;
+import no502.topology.Neighbours;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -180,7 +181,7 @@ final class Sample {
   }
 
   private static Stack stack(String name) {
-    return new Stack(name, null, Map.of(), List.of(), Map.of(), List.of(), List.of());
+    return new Stack(name, null, Map.of(), List.of(), Map.of(), new Neighbours(), List.of());
   }
 
   private static List<RouteVerdict> routes(Source conf, List<Evidence> path) {

@@ -71,14 +71,14 @@ public final class AStack {
   /** Every stack of the workspace, each with the others as neighbours. */
   public List<Stack> all() {
     Options options = new Options("", List.of(), profiles, List.of(), Map.of(), version, linux);
-    List<Stack> stacks = new ArrayList<>();
+    Neighbours stacks = new Neighbours();
     for (Stack stack : new Analysis(workspace, options).stacks(List.of(""))) {
       stacks.add(withTold(stack, stacks));
     }
-    return stacks;
+    return stacks.all();
   }
 
-  private Stack withTold(Stack stack, List<Stack> neighbours) {
+  private Stack withTold(Stack stack, Neighbours neighbours) {
     Map<String, Listening> listening = new LinkedHashMap<>(stack.listening());
     told.forEach(listening::replace);
     return new Stack(
