@@ -50,7 +50,7 @@ class Container:
     def __init__(self, service, label, name, lab):
         self.service, self.label, self.name, self.lab = service, label, name, lab
         self.namespace, self.owns_namespace, self.running = None, False, False
-        self.addresses, self.bridges = {}, []
+        self.addresses, self.bridges, self.cables = {}, [], []
         self.backend, self.published, self.private = Backend(label), [], ""
 
 
@@ -183,6 +183,7 @@ class Docker:
         mac = "02:42:" + ":".join(f"{byte:02x}" for byte in ipaddress.ip_address(addresses[0]).packed)
         with self.host:
             self.host.netlink.veth(f"v{self.cables}", bridge.index, device, mac, container.namespace.fd)
+            container.cables.append(index_of(f"v{self.cables}"))
         with container.namespace as namespace:
             index = index_of(device)
             if not bridge.network.ipv6:
@@ -196,6 +197,14 @@ class Docker:
                     with contextlib.suppress(FileExistsError):
                         namespace.netlink.default_route(index, gateway)
         container.addresses[bridge.network.real_name] = addresses
+
+    async def linked(self, container):
+        """A packet sent over a new cable before the kernel has seen its carrier is lost, and sent again a second later."""
+        devices = container.cables + [bridge.index for bridge, _ in container.bridges]
+        for _ in range(2500):
+            if all(self.host.netlink.carries(index) for index in devices):
+                return
+            await asyncio.sleep(0.002)
 
     def detach(self, container):
         """As `docker stop`: processes, published ports and addresses are gone at once."""
@@ -211,7 +220,7 @@ class Docker:
             container.namespace.close()
         for bridge, _ in container.bridges:
             bridge.used -= set(container.addresses.get(bridge.network.real_name, []))
-        container.owns_namespace, container.addresses = False, {}
+        container.owns_namespace, container.addresses, container.cables = False, {}, []
 
     # Files
 

@@ -4,7 +4,8 @@
 # becomes docs/evidence.md by hand. Exits with 1 when a verdict disagrees or a repair fails. LAB_NGINX=VERSION=PATH,… adds
 # binaries: the first of them runs the random stacks a second time.
 set -eu
-seed=$1 count=$2 jobs=${3:-4}
+export LAB_ENDS_WITH_CALLER=1
+seed=$1 count=$2 jobs=${3:-$((4 * $(nproc)))}
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 out=target/lab/evidence-$seed

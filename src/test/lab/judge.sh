@@ -3,7 +3,8 @@
 # disagrees; the stacks that do are shrunk and left in target/lab/kept. Wants compiled tests and target/lab/classpath
 # (written by `mvn test -Dtest=LabLiveTest`, or `mvn dependency:build-classpath -Dmdep.outputFile=target/lab/classpath`).
 set -eu
-seed=$1 count=$2 jobs=${3:-4}
+export LAB_ENDS_WITH_CALLER=1
+seed=$1 count=$2 jobs=${3:-$((4 * $(nproc)))}
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 out=target/lab/generated-$seed

@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 
+import enclosure
 import nginx_run
 import scenario
 import stack as stacks
@@ -24,7 +25,7 @@ def main():
     parser = argparse.ArgumentParser(prog="lab.sh", description="Runs stacks on the real nginx.")
     parser.add_argument("command", choices=("run", "record", "check"))
     parser.add_argument("folders", nargs="+", metavar="DIR", help="a stack, or a folder of stacks")
-    parser.add_argument("--jobs", type=int, default=4, help="scenarios at a time (default 4)")
+    parser.add_argument("--jobs", type=int, default=4 * os.cpu_count(), help="scenarios at a time (default: 4 a processor)")
     parser.add_argument("--nginx", action="append", default=[], metavar="VERSION=PATH", help="another nginx binary")
     parser.add_argument("--only", default="", metavar="REGEX", help="only stacks whose folder name matches")
     parser.add_argument("--with", dest="preferred", default="", metavar="VERSION", help="the binary for stacks that ask for none")
@@ -189,4 +190,5 @@ def pretty(result):
 
 if __name__ == "__main__":
     os.umask(0o022)
+    enclosure.enclose()
     sys.exit(main())

@@ -4,13 +4,13 @@ import os
 import socket
 import struct
 
-RTM_NEWLINK, RTM_DELLINK, RTM_NEWADDR, RTM_NEWROUTE = 16, 17, 20, 24
+RTM_NEWLINK, RTM_DELLINK, RTM_GETLINK, RTM_NEWADDR, RTM_NEWROUTE = 16, 17, 18, 20, 24
 NLM_F_REQUEST, NLM_F_ACK, NLM_F_EXCL, NLM_F_CREATE = 1, 4, 0x200, 0x400
-IFLA_ADDRESS, IFLA_IFNAME, IFLA_MASTER, IFLA_LINKINFO, IFLA_NET_NS_FD = 1, 3, 10, 18, 28
+IFLA_ADDRESS, IFLA_IFNAME, IFLA_MASTER, IFLA_OPERSTATE, IFLA_LINKINFO, IFLA_NET_NS_FD = 1, 3, 10, 16, 18, 28
 IFLA_INFO_KIND, IFLA_INFO_DATA, VETH_INFO_PEER = 1, 2, 1
 IFA_ADDRESS, IFA_LOCAL, IFA_F_NODAD = 1, 2, 2
 RTA_OIF, RTA_GATEWAY = 4, 5
-IFF_UP = 1
+IFF_UP, OPERATIONAL = 1, 6
 
 
 def _attribute(kind, payload):
@@ -59,6 +59,20 @@ class Netlink:
 
     def up(self, index):
         self._ask(RTM_NEWLINK, _link(index, IFF_UP, IFF_UP))
+
+    def carries(self, index):
+        """Whether a device that is up has its cable and passes packets on; the kernel settles that in its own time."""
+        self.sequence += 1
+        payload = _link(index)
+        self.socket.send(struct.pack("IHHII", 16 + len(payload), RTM_GETLINK, NLM_F_REQUEST, self.sequence, 0) + payload)
+        answer = self.socket.recv(65536)
+        at = 16 + len(payload)
+        while at + 4 <= len(answer):
+            length, kind = struct.unpack_from("HH", answer, at)
+            if kind == IFLA_OPERSTATE:
+                return answer[at + 4] == OPERATIONAL
+            at += max(4, length + -length % 4)
+        return False
 
     def bridge(self, name):
         info = _attribute(IFLA_LINKINFO, _text(IFLA_INFO_KIND, "bridge"))

@@ -42,6 +42,7 @@ class Scenario:
         services = self._active()
         self.docker.build(services)
         for container in list(self.docker.containers.values()):  # foreign ones
+            await self.docker.linked(container)
             await self._listen(container)
         for service in self._order(services):
             if service.name in self.ready:
@@ -117,6 +118,7 @@ class Scenario:
 
     async def _up_plain(self, container, address=""):
         self.docker.attach(container, address)
+        await self.docker.linked(container)
         if container.owns_namespace:
             self.docker.publish(container)
         late = container.lab.get("late", 0)
@@ -155,6 +157,7 @@ class Scenario:
 
     async def _up_nginx(self, container, address=""):
         self.docker.attach(container, address)
+        await self.docker.linked(container)
         if container.owns_namespace:
             self.docker.publish(container)
         server = await self.docker.serve_names(container)

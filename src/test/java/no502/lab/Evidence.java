@@ -17,12 +17,18 @@ final class Evidence {
   private final Map<String, int[]> repairs = new TreeMap<>();
 
   /** One stack, by its files alone, and again told what listens: the truth about causes. */
-  void stack(String set, LabStack lab, Observation seen) {
-    List<Ruling> read = Judge.rule(lab, seen, lab.stack().build());
-    List<Ruling> told = Judge.rule(lab, seen, lab.stackWithListeners().build());
-    sets.computeIfAbsent(set, s -> new Tally()).count(lab, seen, read);
+  record Judged(LabStack lab, Observation seen, List<Ruling> read, List<Ruling> told) {
+    static Judged of(LabStack lab, Observation seen) {
+      List<Ruling> read = Judge.rule(lab, seen, lab.stack().build());
+      return new Judged(lab, seen, read, Judge.rule(lab, seen, lab.stackWithListeners().build()));
+    }
+  }
+
+  void add(String set, Judged stack) {
+    List<Ruling> read = stack.read;
+    sets.computeIfAbsent(set, s -> new Tally()).count(stack.lab, stack.seen, read);
     for (int i = 0; i < read.size(); i++) {
-      rule(read.get(i), told.size() == read.size() ? told.get(i) : read.get(i));
+      rule(read.get(i), stack.told.size() == read.size() ? stack.told.get(i) : read.get(i));
     }
   }
 

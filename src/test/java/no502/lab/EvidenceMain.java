@@ -3,8 +3,10 @@ package no502.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.lab.Evidence.Judged;
 
 /**
  * {@code repair OUT FOLDER…} writes repaired stacks; {@code tell FILE LINES…} writes the evidence
@@ -16,44 +18,61 @@ final class EvidenceMain {
   public static void main(String[] args) throws IOException {
     List<String> rest = List.of(args).subList(2, args.length);
     if (args[0].equals("repair")) {
-      int written = 0;
-      for (String folder : rest) {
-        for (LabStack stack : LabStack.in(Path.of(folder))) {
-          boolean fits = !stack.hidden() && !stack.changes() && !stack.exits();
-          written += fits ? Repairs.write(stack, Path.of(args[1])) : 0;
-        }
-      }
+      List<LabStack> all = new ArrayList<>();
+      rest.forEach(folder -> all.addAll(LabStack.in(Path.of(folder))));
+      int written =
+          all.parallelStream()
+              .filter(stack -> !stack.hidden() && !stack.changes() && !stack.exits())
+              .mapToInt(stack -> Repairs.write(stack, Path.of(args[1])))
+              .sum();
       System.out.println(written + " repaired stacks");
       return;
     }
     Evidence evidence = new Evidence();
-    for (LabStack stack : LabStack.committed()) {
-      if (!stack.hidden() && !stack.exits()) {
-        evidence.stack("committed", stack, Observation.recorded(stack));
-      }
-    }
+    LabStack.committed().parallelStream()
+        .filter(stack -> !stack.hidden() && !stack.exits())
+        .map(stack -> Judged.of(stack, Observation.recorded(stack)))
+        .toList()
+        .forEach(judged -> evidence.add("committed", judged));
     for (String named : rest) {
       String set = named.substring(0, named.indexOf('='));
-      for (String line : Files.readAllLines(Path.of(named.substring(set.length() + 1)))) {
-        tell(evidence, set, Json.parse(line));
-      }
+      tell(evidence, set, lines(Path.of(named.substring(set.length() + 1))));
     }
     Files.writeString(Path.of(args[1]), HEAD + evidence.markdown());
     evidence.disagreements().forEach(System.out::println);
     System.exit(evidence.disagreements().isEmpty() ? 0 : 1);
   }
 
-  private static void tell(Evidence evidence, String set, Map<String, Object> line) {
-    if (line.containsKey("skipped") || line.containsKey("broken")) {
-      System.out.println("NOT RUN: " + line);
+  /** What ran; what did not is said aloud. */
+  private static List<Map<String, Object>> lines(Path file) throws IOException {
+    List<Map<String, Object>> ran = new ArrayList<>();
+    for (String text : Files.readAllLines(file)) {
+      Map<String, Object> line = Json.parse(text);
+      if (line.containsKey("skipped") || line.containsKey("broken")) {
+        System.out.println("NOT RUN: " + line);
+      } else {
+        ran.add(line);
+      }
+    }
+    return ran;
+  }
+
+  private static void tell(Evidence evidence, String set, List<Map<String, Object>> lines) {
+    if (set.equals("repaired")) {
+      lines.forEach(line -> repaired(evidence, stack(line), Observation.live(line)));
       return;
     }
-    LabStack stack = new LabStack(Path.of(Json.text(line, "stack")));
-    Observation seen = Observation.live(line);
-    if (!set.startsWith("repaired")) {
-      evidence.stack(set + ", nginx " + Json.text(line, "nginx"), stack, seen);
-      return;
-    }
+    List<Judged> judged =
+        lines.parallelStream().map(line -> Judged.of(stack(line), Observation.live(line))).toList();
+    String version = lines.isEmpty() ? "" : ", nginx " + Json.text(lines.get(0), "nginx");
+    judged.forEach(one -> evidence.add(set + version, one));
+  }
+
+  private static LabStack stack(Map<String, Object> line) {
+    return new LabStack(Path.of(Json.text(line, "stack")));
+  }
+
+  private static void repaired(Evidence evidence, LabStack stack, Observation seen) {
     List<Ruling> revived = Repairs.revived(stack, seen);
     evidence.repair(stack.about().split(" ")[0], revived);
     for (Ruling ruling : revived) {

@@ -53,13 +53,20 @@ final class Repairs {
     }
     Outcome.StackOutcome stack = outcome.stacks().get(0);
     List<RouteVerdict> before = stack.routes();
+    if (before.stream().noneMatch(route -> route.verdict() instanceof Fails)) {
+      return 0; // nothing to bring to life
+    }
     Repair repair = new Repair(workspace, options);
     int written = 0;
     for (Finding finding : stack.findings()) {
       if (finding.severity() != Severity.NOTE && finding.fix() != null) {
-        Finding tried = repair.verified(outcome, stack, finding);
-        Map<Source, byte[]> changed = tried.fix() == null ? null : Patch.apply(tried.fix().edits());
-        if (changed != null && write(files, changed, finding.rule(), written, before)) {
+        Map<String, String> after = patched(files, finding);
+        List<String> revived = revived(before, after);
+        // the long way round comes last: most repairs are of advice and revive nothing
+        if (!revived.isEmpty() && repair.verified(outcome, stack, finding).fix() != null) {
+          Path folder = out.resolve(lab.name() + "--" + written + "-" + finding.rule());
+          write(folder, after);
+          put(folder.resolve("lab.json"), labJson(finding.rule(), revived));
           written++;
         }
       }
@@ -67,29 +74,22 @@ final class Repairs {
     return written;
   }
 
-  private boolean write(
-      Map<String, String> files,
-      Map<Source, byte[]> changed,
-      String rule,
-      int number,
-      List<RouteVerdict> before) {
+  private static Map<String, String> patched(Map<String, String> files, Finding finding) {
     Map<String, String> after = new LinkedHashMap<>(files);
+    Map<Source, byte[]> changed = Patch.apply(finding.fix().edits());
     changed.forEach((s, bytes) -> after.put(s.name(), new String(bytes, StandardCharsets.UTF_8)));
-    AStack stack = AStack.of(after).profiles(lab.profiles().toArray(String[]::new));
-    List<String> revived = revived(before, Verdicts.of(stack.build(), true));
-    if (revived.isEmpty()) {
-      return false;
-    }
-    Path folder = out.resolve(lab.name() + "--" + number + "-" + rule);
-    after.forEach((name, text) -> put(folder.resolve(name.substring(name.indexOf('/') + 1)), text));
-    put(folder.resolve("lab.json"), labJson(rule, revived));
-    return true;
+    return after;
+  }
+
+  private static void write(Path folder, Map<String, String> files) {
+    files.forEach((name, text) -> put(folder.resolve(name.substring(name.indexOf('/') + 1)), text));
   }
 
   /** The routes that failed before and are said to reach now, by what asks them. */
-  private static List<String> revived(List<RouteVerdict> before, List<RouteVerdict> after) {
+  private List<String> revived(List<RouteVerdict> before, Map<String, String> files) {
+    AStack after = AStack.of(files).profiles(lab.profiles().toArray(String[]::new));
     List<String> found = new ArrayList<>();
-    for (RouteVerdict route : after) {
+    for (RouteVerdict route : Verdicts.of(after.build(), true)) {
       String key = key(route);
       boolean failed =
           before.stream().anyMatch(b -> key(b).equals(key) && b.verdict() instanceof Fails);
