@@ -145,13 +145,14 @@ class Scenario:
         if container.service.name in self.ready:
             self.ready[container.service.name].set()
 
-    async def _listen(self, container):
+    async def _listen(self, container, kind=""):
         replicas = container.lab.get("replicas", {})
         number = container.label.partition("#")[2]
         for text in replicas.get(number, container.lab.get("listen", [])):
             if text.startswith("SELF:"):
                 own = next(iter(container.addresses.values()))[0]
                 text = own + text[4:]
+            text = text.split()[0] + " " + kind if kind else text
             path_of = lambda path: self.docker.path_in(container, path)
             await container.backend.listen(text, container.namespace, path_of, self.scratch)
 
@@ -219,7 +220,7 @@ class Scenario:
 
     async def _do_listen(self, step):
         for container in self.docker.replicas(step["listen"]):
-            await self._listen(container)
+            await self._listen(container, step.get("kind", ""))
 
     async def _do_reload(self, step):
         server = self.nginx.get(step["reload"])

@@ -82,7 +82,7 @@ SERVICE_KEYS = set(
     " stdin_open tty init platform pull_policy configs secrets logging".split()
 )
 LAB_KEYS = set(
-    "about truth requires dns engine host foreign services steps compare profiles hidden".split()
+    "about truth requires dns engine host foreign services steps compare profiles hidden resilience".split()
 )
 
 

@@ -117,9 +117,7 @@ class LabLiveTest {
   private static String run(String... command) throws IOException, InterruptedException {
     Path log = Files.createTempFile(Path.of("target/lab"), "run", ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(command))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("LAB_ENDS_WITH_CALLER", "1");
     Process process = builder.start();
     process.getOutputStream().close();

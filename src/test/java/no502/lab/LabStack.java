@@ -54,6 +54,11 @@ final class LabStack {
     return Json.text(lab, "about");
   }
 
+  /** The rule whose advice this stack weighs; empty for most. */
+  String resilience() {
+    return Json.text(lab, "resilience");
+  }
+
   List<String> profiles() {
     return Json.list(lab.get("profiles")).stream().map(Object::toString).toList();
   }
