@@ -4,6 +4,7 @@ import os
 import sys
 from random import Random
 
+import programs
 from random_config import Config
 from random_services import NAMES, draw_backend
 from writing import write_stack
@@ -81,6 +82,16 @@ def generate(seed, number, folder):
     if config.chance or timed or plan.slow or any("deploy" in b.compose for b in backends) or plan.ipv6_networks:
         lab["compare"] = "set"
     write_stack(folder, compose, files, lab)
+    for backend in backends:
+        _same_as_commanded(folder, backend)
+
+
+def _same_as_commanded(folder, backend):
+    """The lab's reading of command lines is what repairs are proven with: it must know every program drawn here."""
+    if backend.lab.get("listen") and ("command" in backend.compose or "build" in backend.compose):
+        read = programs.listeners(folder, backend.compose)
+        if read != backend.lab["listen"]:
+            sys.exit(f"{folder}: {backend.name} was drawn to listen on {backend.lab['listen']}, its command says {read}")
 
 
 def _files(random, http, stream):

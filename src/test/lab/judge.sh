@@ -18,6 +18,8 @@ java -cp "$classpath" no502.lab.JudgeMain <"$out.jsonl" >"$out.txt" || code=$?
 cat "$out.txt"
 [ "$code" = 0 ] && { rm -rf "$out"; exit 0; }
 sed -n 's/^DISAGREES //p' "$out.txt" | head -5 | while read -r name; do
+  JUDGE_WHY=$(sed -n "/^  $name\$/,/^  [^ ]/s/.*  BUT //p" "$out.txt" | head -1)
+  export JUDGE_WHY
   python3 -B "$here/shrink.py" "$out/$name" "target/lab/kept/$name" "$here/judge-one.sh" || true
   echo "the smallest stack like $name is in target/lab/kept/$name"
 done

@@ -244,14 +244,14 @@ class Scenario:
             method, path, port = step.get("method", "GET"), step["request"], step.get("port", 80)
             namespace = self.docker.host if step.get("from") == "host" else target.container.namespace
             status, by = await ask(namespace, method, path, port, step.get("host", "localhost"))
-            said = {"request": f"{method} {path}", "status": status}
+            said = {"request": f"{method} {path}", "status": status} | ({"port": port} if port != 80 else {})
             if by:
                 said["by"] = by
             if len(self.nginx) > 1:
                 said["to"] = target.container.label
             self.requests.append(said)
             if not self.changed and all(task.done() for task in self.tasks):
-                self.settled.append(said | ({"port": port} if port != 80 else {}))
+                self.settled.append(said)
             if step.get("gap"):
                 await asyncio.sleep(step["gap"])
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-
-class StackError(Exception):
-    """The folder does not hold a stack the lab can build."""
+import programs
+from refusal import StackError
 
 
 @dataclass
@@ -111,6 +110,9 @@ def load(folder):
     services = {}
     for name, body in (tree.get("services") or {}).items():
         services[name] = _service(name, body or {}, networks)
+        told = lab.get("services", {}).get(name, {})
+        if told.get("listen") == "as commanded":
+            told["listen"] = programs.listeners(folder, body)
     return Stack(os.path.abspath(folder), project, services, networks, lab)
 
 

@@ -85,6 +85,14 @@ record Asked(How how, Block by) {
     return listen.isEmpty() ? 0 : Integer.parseInt(listen.get(0).arg(0).replaceFirst("^.*:", ""));
   }
 
+  /** The seconds that a time limit says; nginx's own are sixty. */
+  double limit(String directive) {
+    List<Directive> set = by.inherited(directive);
+    String text = set.isEmpty() ? "60s" : set.get(set.size() - 1).arg(0);
+    double number = Double.parseDouble(text.replaceFirst("m?s$", ""));
+    return text.endsWith("ms") ? number / 1000 : number;
+  }
+
   boolean has(String directive) {
     return !by.inherited(directive).isEmpty();
   }

@@ -56,25 +56,41 @@ final class Evidence {
     return counts.computeIfAbsent(key, k -> new int[4]);
   }
 
+  boolean aRepairFails() {
+    return repairs.values().stream().anyMatch(counts -> counts[1] > 0);
+  }
+
   List<String> disagreements() {
     List<String> all = new ArrayList<>();
     sets.values().forEach(tally -> all.addAll(tally.disagreements()));
     return all;
   }
 
-  /** The tables as Markdown. */
-  String markdown() {
+  /** The table of agreement, and what hides the unknown. */
+  String sets() {
     StringBuilder text = new StringBuilder();
     text.append("| stacks | number | routes that agree | disagree | unknown | not asked |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
     sets.forEach((name, tally) -> row(text, name, tally));
-    text.append("\n| rule | precision | recall | repairs proven |\n| --- | --- | --- | --- |\n");
+    text.append("\n| what hides the unknown | routes |\n| --- | --- |\n");
+    Map<String, Integer> reasons = new TreeMap<>();
+    sets.values().forEach(t -> t.reasons().forEach((r, n) -> reasons.merge(r, n, Integer::sum)));
+    reasons.forEach(
+        (why, n) -> text.append("| ").append(why).append(" | ").append(n).append(" |\n"));
+    return text.toString();
+  }
+
+  /** The table of precision, recall and proven repairs. */
+  String rules() {
+    StringBuilder text = new StringBuilder();
+    text.append("| rule | precision | recall | repairs proven |\n| --- | --- | --- | --- |\n");
     TreeSet<String> names = new TreeSet<>(rules.keySet());
     names.addAll(repairs.keySet());
     for (String name : names) {
       int[] rule = rules.getOrDefault(name, new int[4]);
       int[] repair = repairs.getOrDefault(name, new int[4]);
-      text.append("| ").append(name).append(" | ").append(share(rule[0], rule[0] + rule[1]));
+      text.append("| [").append(name).append("](../rules/").append(name).append(".md) | ");
+      text.append(share(rule[0], rule[0] + rule[1]));
       text.append(" | ").append(share(rule[2], rule[2] + rule[3]));
       text.append(" | ").append(share(repair[0], repair[0] + repair[1])).append(" |\n");
     }

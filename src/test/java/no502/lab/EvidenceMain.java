@@ -22,7 +22,7 @@ final class EvidenceMain {
       rest.forEach(folder -> all.addAll(LabStack.in(Path.of(folder))));
       int written =
           all.parallelStream()
-              .filter(stack -> !stack.hidden() && !stack.changes() && !stack.exits())
+              .filter(stack -> !stack.hidden() && !stack.exits())
               .mapToInt(stack -> Repairs.write(stack, Path.of(args[1])))
               .sum();
       System.out.println(written + " repaired stacks");
@@ -38,9 +38,11 @@ final class EvidenceMain {
       String set = named.substring(0, named.indexOf('='));
       tell(evidence, set, lines(Path.of(named.substring(set.length() + 1))));
     }
-    Files.writeString(Path.of(args[1]), HEAD + evidence.markdown());
+    Files.writeString(
+        Path.of(args[1]),
+        HEAD + evidence.sets() + RULES + evidence.rules() + RESILIENCE + resilience());
     evidence.disagreements().forEach(System.out::println);
-    System.exit(evidence.disagreements().isEmpty() ? 0 : 1);
+    System.exit(evidence.disagreements().isEmpty() && !evidence.aRepairFails() ? 0 : 1);
   }
 
   /** What ran; what did not is said aloud. */
@@ -83,15 +85,43 @@ final class EvidenceMain {
     }
   }
 
+  private static String resilience() {
+    StringBuilder text = new StringBuilder();
+    Resilience.committed().forEach(pair -> text.append(pair.row()));
+    return text.toString();
+  }
+
+  private static final String RESILIENCE =
+      """
+
+      What advice is worth to the client, without and with it, by the stacks `testdata/lab/z*`:
+
+      | rule | what happens | requests that failed | with the advice |
+      | --- | --- | --- | --- |
+      """;
+
   private static final String HEAD =
       """
       # Evidence
 
-      Written by the lab (`src/test/lab/evidence.sh`), which runs each stack on the real nginx and holds every route's
-      verdict, made from the files alone, against what nginx did. Of a rule, precision counts the routes it
-      condemned that did fail that way; recall counts the routes that failed for its cause (as the analysis names it once
-      it is told what each program listens on) and that it found from the files. A repair is proven when the route that failed
-      answers after the fix.
+      Written by the lab (`src/test/lab/evidence.sh SEED COUNT`), which runs each stack on the real nginx and holds every
+      route's verdict, made from the files alone, against what nginx did: "fails" must fail with that symptom, "reaches"
+      must answer. `.ci/run` does so with 2,000 random stacks (seed 502), and a disagreement fails the build.
+
+      "Unknown" is in per cent of the routes that were judged or unknown; its reasons stand below. "Not asked" are routes
+      that no request comes to, such as a fallback nobody needed. Left out are stacks whose outcome rests on what no file
+      tells (a firewall, another hosts file), and those with a program that ends at once.
+
+      """;
+
+  private static final String RULES =
+      """
+
+      Of a rule, precision counts the routes it condemned that did fail that way; recall counts the routes that failed for
+      its cause (as the analysis names it once it is told what each program listens on) and that it found from the files.
+      A repair is proven when the route that failed answers after the fix, on nginx again. Where the fix lets a program
+      listen elsewhere, the lab derives that from the repaired command line by a reading of its own
+      (`src/test/lab/programs.py`); the backends are small servers that listen there, not the programs themselves.
 
       """;
 }

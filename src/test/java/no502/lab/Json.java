@@ -19,7 +19,7 @@ final class Json {
   }
 
   static List<?> list(Object value) {
-    return value == null ? List.of() : (List<?>) value;
+    return value instanceof List<?> list ? list : List.of();
   }
 
   static List<Map<String, Object>> maps(Object value) {

@@ -62,10 +62,10 @@ final class Judge {
             stack,
             route,
             asked,
+            Neighbours.of(route, routes),
             requests(route, asked),
             symptoms(route, asked),
-            seen.inDetail(),
-            hasDeadNeighbour(route))
+            seen.inDetail())
         .rule();
   }
 
@@ -159,19 +159,6 @@ final class Judge {
   private static boolean isFor(RouteVerdict route, String nginx) {
     Container own = route.route().nginx().container();
     return nginx.isEmpty() || own == null || own.name().equals(nginx.replaceFirst("#.*", ""));
-  }
-
-  /** Addresses written alike are one peer to nginx, whatever is spoken with it. */
-  private boolean hasDeadNeighbour(RouteVerdict route) {
-    for (RouteVerdict other : routes) {
-      for (PeerVerdict peer : other.peers()) {
-        boolean same = route.peers().stream().anyMatch(p -> p.address().equals(peer.address()));
-        if (other != route && same && other.verdict() instanceof Fails) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /** Whether every peer of a route is expected to answer. */

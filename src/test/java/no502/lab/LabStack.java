@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no502.topology.AStack;
 
@@ -106,23 +107,38 @@ final class LabStack {
   }
 
   boolean late() {
-    return services().stream().anyMatch(service -> service.containsKey("late"));
+    return anyService(this::late);
+  }
+
+  boolean late(String service) {
+    return told(service).containsKey("late");
   }
 
   boolean exits() {
-    return services().stream().anyMatch(service -> service.containsKey("exits"));
+    return anyService(name -> told(name).containsKey("exits"));
   }
 
-  /** Programs that accept a connection and then misbehave, as no file says. */
-  boolean faulty() {
-    return services().stream()
-        .flatMap(service -> Json.list(service.get("listen")).stream())
-        .map(listen -> listen.toString().replaceFirst("^\\S+ ?", ""))
-        .anyMatch(kind -> FAULTS.contains(kind) || kind.matches("\\d+"));
+  /** A program that accepts a connection and then misbehaves, as no file says. */
+  boolean faulty(String service) {
+    return kinds(service).anyMatch(kind -> FAULTS.contains(kind) || kind.matches("\\d+"));
   }
 
-  private List<Map<String, Object>> services() {
-    return Json.map(lab.get("services")).values().stream().map(Json::map).toList();
+  /** A program that does not speak HTTP. */
+  boolean speaksOther(String service) {
+    return kinds(service).anyMatch(kind -> !kind.isEmpty() && !kind.startsWith("http"));
+  }
+
+  boolean anyService(Predicate<String> is) {
+    return Json.map(lab.get("services")).keySet().stream().anyMatch(is);
+  }
+
+  private Stream<String> kinds(String service) {
+    return Json.list(told(service).get("listen")).stream()
+        .map(listen -> listen.toString().replaceFirst("^\\S+ ?", ""));
+  }
+
+  private Map<String, Object> told(String service) {
+    return Json.map(Json.map(lab.get("services")).get(service));
   }
 
   /** Below a folder of the stack's name, which names the project. */

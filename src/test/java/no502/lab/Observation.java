@@ -25,6 +25,11 @@ record Observation(
     boolean answered() {
       return !by.isEmpty();
     }
+
+    /** The service that answered, whichever of its replicas it was. */
+    String container() {
+      return by.replaceFirst("#.*", "");
+    }
   }
 
   /** One kind of line in nginx's error log. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import no502.analysis.Analysis;
 import no502.analysis.Options;
 import no502.analysis.Outcome;
@@ -30,6 +31,9 @@ import no502.workspace.MemoryWorkspace;
  * applied, so that the lab can say whether the route then answers.
  */
 final class Repairs {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("\"listen\": \\[\"(?:127\\.0\\.0\\.1|\\[::1]):[^\"]*\"(?:, \"[^\"]*\")*]");
+
   private final LabStack lab;
   private final Path out;
 
@@ -108,14 +112,11 @@ final class Repairs {
     return asked.how() + ":" + asked.path() + ":" + own;
   }
 
-  /**
-   * The programs of the repaired stack do what its command lines say: where the repair lets one
-   * listen on all addresses, it does.
-   */
+  /** Programs that the repair is to let listen elsewhere do what their command lines now say. */
   private String labJson(String rule, List<String> revived) {
     String text = LabStack.read(lab.folder().resolve("lab.json"));
     if (rule.equals("backend-binds-loopback")) {
-      text = text.replace("\"127.0.0.1:", "\"0.0.0.0:").replace("\"[::1]:", "\"[::]:");
+      text = LOOPBACK.matcher(text).replaceAll("\"listen\": \"as commanded\"");
     }
     String about = rule + " " + String.join(" ", revived);
     return text.replaceFirst("\"about\": \"[^\"]*\"", "\"about\": \"" + about + "\"");

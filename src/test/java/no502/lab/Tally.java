@@ -49,6 +49,30 @@ final class Tally {
     return text.append("\n    nginx did  ").append(seen).toString();
   }
 
+  /** What hides the unknown, with names, numbers and paths taken out; how many routes each. */
+  Map<String, Integer> reasons() {
+    Map<String, Integer> found = new TreeMap<>();
+    hiddenBy.forEach((why, times) -> found.merge(inGeneral(why), times, Integer::sum));
+    return found;
+  }
+
+  private static String inGeneral(String why) {
+    return why.replaceFirst(
+            "^DNS outside the files decides what .* is$",
+            "DNS outside the files decides what a name is")
+        .replaceFirst(
+            "^the host's own name service decides what .* is$",
+            "the host's own name service decides what a name is")
+        .replaceFirst("port \\d+$", "that port")
+        .replaceFirst("which address \\S+ listens", "which address a program listens")
+        .replaceFirst("^what the image \\S+ runs", "what an image built elsewhere runs")
+        .replaceFirst(
+            "^the (entrypoint of the )?image \\S+ (is|may)", "the $1image of a program $2")
+        .replaceFirst("^the image of \\S+ may", "the image of a program may")
+        .replaceFirst("^the network \\S+ is", "a network is")
+        .replaceFirst("socket /\\S+$", "a socket");
+  }
+
   int stacks() {
     return stacks;
   }

@@ -1,0 +1,2 @@
+class StackError(Exception):
+    """The folder does not hold a stack the lab can build."""
