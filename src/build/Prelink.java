@@ -1,6 +1,7 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.LambdaMetafactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -106,15 +107,32 @@ final class Prelink implements Opcodes {
             if (plain != null) {
               method.instructions.set(at, plain);
             }
+          } else if (at instanceof MethodInsnNode call && isComparator(call)) {
+            call.owner = "no502/text/Order";
+            call.itf = false;
           }
         }
       }
     }
   }
 
+  /** Serializable at most, which nobody makes use of: no more interfaces, no bridges. */
+  private static boolean isSimple(Object[] arguments) {
+    int flags = (Integer) arguments[3] & ~LambdaMetafactory.FLAG_SERIALIZABLE;
+    return flags == 0 || flags == LambdaMetafactory.FLAG_BRIDGES && arguments[4].equals(0);
+  }
+
+  /** The JDK's own comparators hold lambdas that no archive keeps. */
+  private static boolean isComparator(MethodInsnNode call) {
+    return call.owner.equals("java/util/Comparator")
+        && (call.name.equals("comparing") || call.name.equals("comparingInt"))
+        && Type.getArgumentTypes(call.desc).length == 1;
+  }
+
   private MethodInsnNode plain(ClassNode host, InvokeDynamicInsnNode call) {
     return switch (call.bsm.getOwner() + "." + call.bsm.getName()) {
       case LAMBDA + ".metafactory" -> lambda(host, call);
+      case LAMBDA + ".altMetafactory" -> isSimple(call.bsmArgs) ? lambda(host, call) : null;
       case CONCAT + ".makeConcatWithConstants" -> concat(host, call);
       case RECORD + ".bootstrap" -> record(host, call);
       default -> null;

@@ -1,7 +1,6 @@
 package no502.topology;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import no502.dockerfile.Packages;
 import no502.knowledge.ImageFacts;
 import no502.knowledge.Images;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Order;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.workspace.Entry;
@@ -122,7 +122,7 @@ final class Containers {
     service.volumes().stream()
         .filter(mount -> mount.target() != null && mount.target().known())
         .map(mount -> new MountLayer(mount, workspace))
-        .sorted(Comparator.comparingInt(layer -> depth(layer.target())))
+        .sorted(Order.comparingInt(layer -> depth(layer.target())))
         .forEach(layers::add);
     return new ContainerFiles(layers);
   }
