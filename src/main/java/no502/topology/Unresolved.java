@@ -39,8 +39,10 @@ final class Unresolved {
     if (generated != null) {
       return ofAnotherProject(from, host, generated);
     }
-    // No top-level domain is a number: 999.1.1.1 is nobody's name.
-    if (name.indexOf('.') >= 0 && !isNumber(name.substring(name.lastIndexOf('.') + 1))) {
+    // No top-level domain is a number: 999.1.1.1 is nobody's name. But 1.2.3 is 1.2.0.3.
+    boolean number = isNumber(name.substring(name.lastIndexOf('.') + 1));
+    boolean four = name.chars().filter(c -> c == '.').count() == 3;
+    if (name.indexOf('.') >= 0 && !(number && four)) {
       return new Hidden("DNS outside the files decides what " + host + " is", List.of());
     }
     return noSuchName(from, host, nearest(name, namespace), confidence(from, name));
