@@ -49,22 +49,30 @@ final class KeepaliveIneffective implements Rule {
   }
 
   private static boolean clearsConnection(Route route) {
+    boolean said = false;
     for (Directive header : route.context().inherited("proxy_set_header")) {
       if ("connection".equalsIgnoreCase(header.arg(0))) {
-        return !"close".equalsIgnoreCase(header.arg(1));
+        said = true;
+        if ("close".equalsIgnoreCase(header.arg(1))) {
+          return false;
+        }
       }
     }
-    return false;
+    return said;
   }
 
   private Finding finding(List<RouteVerdict> group) {
     Route route = group.get(0).route();
     String missing = lines(route).replace("\n", " and ").replace(";", "");
+    // Where the version is open, it may well be one that needs none of this.
+    boolean open = route.nginx().version() == null;
     return Advice.of(
         id(),
-        Severity.WARNING,
+        open ? Severity.NOTE : Severity.WARNING,
         group,
-        "keepalive has no effect: without "
+        "keepalive has no effect"
+            + (open ? " before nginx 1.29.7" : "")
+            + ": without "
             + missing
             + " nginx closes the connection to "
             + Advice.nameOf(route)

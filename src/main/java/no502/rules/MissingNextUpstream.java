@@ -98,9 +98,20 @@ final class MissingNextUpstream implements Rule {
     boolean tries = Proxied.setting(route, "next_upstream_tries").isEmpty();
     boolean time = Proxied.setting(route, "next_upstream_timeout").isEmpty();
     return prefix
-        + "_next_upstream error timeout http_502 http_503;"
+        + "_next_upstream error timeout"
+        + answers(prefix)
+        + ";"
         + (tries ? "\n" + prefix + "_next_upstream_tries 2;" : "")
         + (time ? "\n" + prefix + "_next_upstream_timeout 10s;" : "");
+  }
+
+  /** The bad answers worth a retry, of those that this kind of pass can name. */
+  private static String answers(String prefix) {
+    return switch (prefix) {
+      case "proxy", "grpc" -> " http_502 http_503";
+      case "memcached" -> "";
+      default -> " http_503";
+    };
   }
 
   private Finding single(List<RouteVerdict> group) {
