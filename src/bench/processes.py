@@ -2,7 +2,7 @@
 """Whole processes, interleaved: no502 in each build against what people would otherwise run, on the
 same small stack. Prints medians and ratios as the tables of docs/performance.md.
 
-usage: src/bench/processes.py STACK-FOLDER [ROUNDS, 40]
+usage: src/bench/processes.py [STACK-FOLDER, testdata/demo] [ROUNDS, 40]
 What is not installed is left out. NGINX, DCLINT, YAMLLINT, GIXY, JAVA17, JAVA25 say where things are.
 """
 import os
@@ -14,7 +14,7 @@ import tempfile
 import time
 
 home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-folder = os.path.abspath(sys.argv[1])
+folder = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else f"{home}/testdata/demo")
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 40
 work = tempfile.mkdtemp()
 compose = next(n for n in ("compose.yml", "compose.yaml", "docker-compose.yml") if os.path.exists(f"{folder}/{n}"))
@@ -34,6 +34,8 @@ def nginx_conf():
     import re
     text = open(f"{folder}/nginx.conf").read()
     text = re.sub(r"(server|proxy_pass)\s+(http://)?[a-z][\w.-]*(:\d+)?", r"\1 \g<2>127.0.0.1\3", text)
+    if "http {" not in text:
+        text = "events {}\nhttp {\n" + text + "}\n"  # a file for conf.d
     with open(f"{work}/nginx.conf", "w") as file:
         file.write(f"pid {work}/pid; error_log stderr;\n" + text)
     return f"{work}/nginx.conf"
