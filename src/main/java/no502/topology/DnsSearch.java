@@ -1,7 +1,9 @@
 package no502.topology;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.text.Letters;
@@ -49,23 +51,36 @@ final class DnsSearch {
   }
 
   void in(Stack other, List<Peer> peers) {
-    Namespaces there = names.namespacesOf(other);
-    for (Container container : other.containers().values()) {
-      if (!there.hasEndpoint(container) || !Names.isActive(other, container)) {
-        continue;
+    for (Named named : names.named(other, name)) {
+      String network = named.network();
+      if (namespace.networks().contains(network)
+          && (other == stack
+              || Names.isExternal(stack, network)
+              || Names.isExternal(other, network))
+          && !holds(peers, named.container())) {
+        add(peers, other, named.container(), network, named.evidence());
       }
-      for (String network : there.of(container).networks()) {
-        Evidence evidence = NameTable.on(other, container, network).get(name);
-        if (evidence != null
-            && namespace.networks().contains(network)
-            && (other == stack
-                || Names.isExternal(stack, network)
-                || Names.isExternal(other, network))
-            && !holds(peers, container)) {
-          add(peers, other, container, network, evidence);
+    }
+  }
+
+  /** A container, and what names it on one of its networks. */
+  record Named(Container container, String network, Evidence evidence) {}
+
+  /** Everybody in a stack by every name, so that a thousand routes do not each ask a thousand. */
+  static Map<String, List<Named>> everybody(Stack other, Namespaces there) {
+    Map<String, List<Named>> all = new HashMap<>();
+    for (Container container : other.containers().values()) {
+      if (there.hasEndpoint(container) && Names.isActive(other, container)) {
+        for (String network : there.of(container).networks()) {
+          NameTable.on(other, container, network)
+              .forEach(
+                  (name, evidence) ->
+                      all.computeIfAbsent(name, n -> new ArrayList<>())
+                          .add(new Named(container, network, evidence)));
         }
       }
     }
+    return all;
   }
 
   private boolean holds(List<Peer> peers, Container container) {

@@ -18,6 +18,7 @@ public final class Names {
   private final Namespaces namespaces;
   private final boolean linux;
   private final Map<String, Namespaces> ofNeighbours = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<DnsSearch.Named>>> everybody = new LinkedHashMap<>();
 
   /** {@code linux} is false for Docker Desktop, where host.docker.internal exists by itself. */
   public Names(Stack stack, Namespaces namespaces, boolean linux) {
@@ -48,6 +49,16 @@ public final class Names {
           List.of(Evidence.fact("nginx's own resolver never reads /etc/hosts")));
     }
     return byDns;
+  }
+
+  /** Who answers to this name in this stack or in a neighbour. */
+  List<DnsSearch.Named> named(Stack other, String name) {
+    Map<String, List<DnsSearch.Named>> all = everybody.get(other.name());
+    if (all == null) {
+      all = DnsSearch.everybody(other, namespacesOf(other));
+      everybody.put(other.name(), all);
+    }
+    return all.getOrDefault(name, List.of());
   }
 
   /** The namespaces of this stack or of a neighbour, worked out once. */
