@@ -14,6 +14,8 @@ from refusal import StackError
 def listeners(folder, body):
     """The listeners of one service of the Compose file, as lab.json would list them."""
     words = _words(folder, body)
+    if "fpm" in body.get("image", ""):
+        return [_php_fpm(folder, body)]
     program, arguments = os.path.basename(words[0]), words[1:]
     if program.startswith("-") and "whoami" in body.get("image", ""):
         program, arguments = "whoami", words
@@ -76,6 +78,18 @@ def _uvicorn(words):
 def _flask(words):
     host, port = _option(words, "--host", "-h", otherwise="127.0.0.1"), _option(words, "--port", "-p", otherwise="5000")
     return _at(host, port)
+
+
+def _php_fpm(folder, body):
+    """The last `listen` of the pool files mounted over the image's, which listens everywhere."""
+    address = "[::]:9000"
+    for volume in sorted(body.get("volumes") or [], key=lambda volume: volume.split(":")[1]):
+        source, target = volume.split(":")[:2]
+        if "php-fpm.d" in target and os.path.isfile(os.path.join(folder, source)):
+            with open(os.path.join(folder, source)) as file:
+                for found in re.finditer(r"(?m)^\s*listen\s*=\s*(\S+)", file.read()):
+                    address = found.group(1)
+    return _whole(f"[::]:{address}" if address.isdigit() else address, "fastcgi")
 
 
 PROGRAMS = {
