@@ -18,8 +18,13 @@ final class Arguments {
    * @param name with its dashes, such as {@code --format}
    * @param brief a one-letter form such as {@code -f}, or null
    * @param value what it takes, for the help; null for a switch; {@code [=all]} for an optional one
+   * @param choices the words that it may take, when there are only a few
    */
-  record Option(String name, String brief, String value, String help) {
+  record Option(String name, String brief, String value, String help, List<String> choices) {
+    Option(String name, String brief, String value, String help) {
+      this(name, brief, value, help, List.of());
+    }
+
     boolean takesValue() {
       return value != null && !value.startsWith("[");
     }

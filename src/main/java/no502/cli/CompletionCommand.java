@@ -5,6 +5,8 @@ import no502.rules.Rules;
 
 /** Prints a completion script for a shell. */
 final class CompletionCommand implements Command {
+  private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
   @Override
   public String name() {
     return "completion";
@@ -53,7 +55,17 @@ final class CompletionCommand implements Command {
     out.append("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
     out.append("    COMPREPLY=($(compgen -W \"").append(String.join(" ", Commands.names()));
     out.append(" --help --version\" -- \"$cur\"))\n    return\n  fi\n");
-    out.append("  case \"$cmd\" in\n");
+    out.append("  case \"$cmd ${COMP_WORDS[COMP_CWORD-1]}\" in\n");
+    for (Command command : Commands.all()) {
+      for (Arguments.Option option : command.options()) {
+        if (!option.choices().isEmpty()) {
+          out.append("    \"").append(command.name()).append(' ').append(option.name());
+          out.append("\") COMPREPLY=($(compgen -W \"").append(String.join(" ", option.choices()));
+          out.append("\" -- \"$cur\")); return ;;\n");
+        }
+      }
+    }
+    out.append("  esac\n  case \"$cmd\" in\n");
     for (Command command : Commands.all()) {
       out.append("    ").append(command.name()).append(") COMPREPLY=($(compgen -W \"");
       out.append(words(command)).append("\" -- \"$cur\")");
@@ -72,13 +84,23 @@ final class CompletionCommand implements Command {
         out.append("complete -c no502 -n '__fish_seen_subcommand_from ").append(command.name());
         out.append("' -l ").append(option.name().substring(2));
         out.append(option.brief() == null ? "" : " -s " + option.brief().substring(1));
-        out.append(option.takesValue() ? " -r" : "");
+        if (!option.choices().isEmpty()) {
+          out.append(" -x -a '").append(String.join(" ", option.choices())).append('\'');
+        } else {
+          out.append(option.takesValue() ? " -r" : "");
+        }
         out.append(" -d '").append(option.help().replace("'", "\\'")).append("'\n");
       }
     }
-    out.append("complete -c no502 -n '__fish_seen_subcommand_from explain' -f -a '");
-    out.append(String.join(" ", Rules.all().ids())).append("'\n");
+    operands("explain", Rules.all().ids(), out);
+    operands("completion", SHELLS, out);
+    operands("help", Commands.names(), out);
     return out.toString();
+  }
+
+  private static void operands(String command, List<String> words, StringBuilder out) {
+    out.append("complete -c no502 -n '__fish_seen_subcommand_from ").append(command);
+    out.append("' -f -a '").append(String.join(" ", words)).append("'\n");
   }
 
   private static String words(Command command) {
@@ -88,7 +110,7 @@ final class CompletionCommand implements Command {
       Rules.all().ids().forEach(id -> out.append(' ').append(id));
     }
     if (command.name().equals("completion")) {
-      out.append(" bash zsh fish");
+      SHELLS.forEach(shell -> out.append(' ').append(shell));
     }
     return out.toString();
   }

@@ -41,10 +41,8 @@ final class DiagnoseCommand implements Command {
   @Override
   public List<Arguments.Option> options() {
     List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
-    all.add(new Arguments.Option("--format", null, "FORMAT", String.join(", ", FORMATS)));
-    all.add(
-        new Arguments.Option(
-            "--color", null, "auto|always|never", "colours; NO_COLOR and FORCE_COLOR count too"));
+    all.add(new Arguments.Option("--format", null, "FORMAT", String.join(", ", FORMATS), FORMATS));
+    all.add(CheckOptions.COLOR);
     all.add(
         new Arguments.Option(
             "--no-mask", null, null, "show paths as they were logged, secrets and all"));

@@ -31,7 +31,7 @@ final class GraphCommand implements Command {
     List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
     all.add(
         new Arguments.Option(
-            "--format", null, "FORMAT", "text (the default), mermaid, dot or svg"));
+            "--format", null, "FORMAT", "text (the default), mermaid, dot or svg", Graphs.FORMATS));
     all.addAll(CheckOptions.CONFIGURATION);
     return all;
   }

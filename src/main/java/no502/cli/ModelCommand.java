@@ -26,7 +26,13 @@ final class ModelCommand implements Command {
   @Override
   public List<Arguments.Option> options() {
     List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
-    all.add(new Arguments.Option("--format", null, "FORMAT", "json (the default) or conftest"));
+    all.add(
+        new Arguments.Option(
+            "--format",
+            null,
+            "FORMAT",
+            "json (the default) or conftest",
+            List.of("json", "conftest")));
     return all;
   }
 

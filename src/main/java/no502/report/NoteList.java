@@ -30,8 +30,12 @@ final class NoteList {
   }
 
   void print(StringBuilder out) {
-    out.append(palette.paint(palette.of(Severity.NOTE), Totals.plural(notes.size(), "note")));
-    out.append("; --verbose shows them in full, with their repairs\n");
+    String title = Totals.plural(notes.size(), "note");
+    String more = title + "; --verbose shows them in full, with their repairs";
+    List<String> lines = Wrap.lines(more, context.width());
+    out.append(palette.paint(palette.of(Severity.NOTE), title));
+    out.append(lines.get(0).substring(title.length())).append('\n');
+    lines.subList(1, lines.size()).forEach(line -> out.append(line).append('\n'));
     Map<String, List<Finding>> byPlace = new LinkedHashMap<>();
     notes.forEach(note -> byPlace.computeIfAbsent(place(note), p -> new ArrayList<>()).add(note));
     int left = MOST_LINES;

@@ -1,5 +1,6 @@
 package no502.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class SvgGraph {
   private static final int NGINX_X = 20;
   private static final int NGINX_WIDTH = 150;
   private static final int ROW_X = 230;
-  private static final int ROW_WIDTH = 450;
+  private static final int ROW_WIDTH = 490;
   private static final int PEER_X = 780;
   private static final int PEER_WIDTH = 200;
 
@@ -61,25 +62,35 @@ final class SvgGraph {
     targets.forEach((name, y) -> box(PEER_X, y, PEER_WIDTH, name, "#57606a", 4));
   }
 
-  /** Each box in the middle of its rows, and below the one before. */
+  /** Each box in the middle of its rows, in the order of those, and below the one before. */
   private static Map<String, Integer> places(Graph graph, boolean left, int top) {
+    Map<String, Integer> wished = new LinkedHashMap<>();
+    for (String name : left ? graph.sources() : graph.targets()) {
+      wished.put(name, middle(graph, left, name));
+    }
+    List<String> names = new ArrayList<>(wished.keySet());
+    names.sort((a, b) -> Integer.compare(wished.get(a), wished.get(b)));
     Map<String, Integer> places = new LinkedHashMap<>();
     int free = top + HEAD;
-    for (String name : left ? graph.sources() : graph.targets()) {
-      int sum = 0;
-      int count = 0;
-      for (int i = 0; i < graph.ways.size(); i++) {
-        Graph.Way way = graph.ways.get(i);
-        if ((left ? way.from() : way.to()).equals(name)) {
-          sum += top + HEAD + i * ROW + ROW / 2 - BOX / 2;
-          count++;
-        }
-      }
-      int y = Math.max(free, sum / Math.max(1, count));
+    for (String name : names) {
+      int y = Math.max(free, top + HEAD + wished.get(name));
       places.put(name, y);
       free = y + BOX + 8;
     }
     return places;
+  }
+
+  private static int middle(Graph graph, boolean left, String name) {
+    int sum = 0;
+    int count = 0;
+    for (int i = 0; i < graph.ways.size(); i++) {
+      Graph.Way way = graph.ways.get(i);
+      if ((left ? way.from() : way.to()).equals(name)) {
+        sum += i * ROW + ROW / 2 - BOX / 2;
+        count++;
+      }
+    }
+    return sum / Math.max(1, count);
   }
 
   private void way(
@@ -95,17 +106,17 @@ final class SvgGraph {
     curve(NGINX_X + NGINX_WIDTH, sources.get(way.from()) + BOX / 2, ROW_X, middle, colour, sure);
     curve(ROW_X + ROW_WIDTH, middle, PEER_X, targets.get(way.to()) + BOX / 2, colour, sure);
     rectangle(ROW_X, y + 3, ROW_WIDTH, ROW - 6, "#f6f8fa", colour, 4);
-    text(ROW_X + 10, y + 20, way.location(), 52, "#1f2328", "font-weight=\"bold\"");
+    text(ROW_X + 10, y + 20, way.location(), 57, "#1f2328", "font-weight=\"bold\"");
     text(
         ROW_X + 10,
         y + 37,
         way.pass() + "  (" + way.place() + ")",
-        60,
+        70,
         "#57606a",
         "font-size=\"11\"");
     String said =
         way.address() + " " + way.verdict() + (way.detail().isEmpty() ? "" : ": " + way.detail());
-    text(ROW_X + 10, y + 53, said, 64, colour, "font-size=\"11\"");
+    text(ROW_X + 10, y + 53, said, 70, colour, "font-size=\"11\"");
   }
 
   private void box(int x, int y, int width, String name, String colour, int round) {

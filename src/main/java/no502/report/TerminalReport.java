@@ -111,21 +111,26 @@ final class TerminalReport implements Reporter {
     }
     if (!outcome.incomplete().isEmpty()) {
       int places = outcome.incomplete().size();
-      out.append(Totals.plural(places, "place") + " could not be analysed, see above\n");
+      hint(Totals.plural(places, "place") + " could not be analysed, see above", context, out);
     }
-    repairs(totals.safe(), "safe", "--fix applies", out);
-    repairs(totals.suggested(), "suggested", "--fix=all applies", out);
+    repairs(totals.safe(), "safe", "--fix applies", context, out);
+    repairs(totals.suggested(), "suggested", "--fix=all applies", context, out);
     if (totals.unknown() > 0 && !context.verbose()) {
-      out.append("--verbose says what hides the unknown routes\n");
+      hint("--verbose says what hides the unknown routes", context, out);
     }
   }
 
   /** Without the command: the paths that were typed belong to it too. */
-  private static void repairs(int number, String kind, String applies, StringBuilder out) {
+  private static void repairs(
+      int number, String kind, String applies, ReportContext context, StringBuilder out) {
     if (number > 0) {
-      out.append(Totals.plural(number, "finding")).append(number == 1 ? " has a " : " have a ");
-      out.append(kind).append(" repair; ").append(applies);
-      out.append(number == 1 ? " it\n" : " them\n");
+      String has = Totals.plural(number, "finding") + (number == 1 ? " has a " : " have a ");
+      String it = number == 1 ? " it" : " them";
+      hint(has + kind + " repair; " + applies + it, context, out);
     }
+  }
+
+  private static void hint(String text, ReportContext context, StringBuilder out) {
+    Wrap.lines(text, context.width()).forEach(line -> out.append(line).append('\n'));
   }
 }

@@ -2,8 +2,10 @@ package no502.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Outcome;
+import no502.lint.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,27 @@ class FormatsTest {
     String text = Formats.of("terminal").render(Sample.ordinary(), context);
     Snapshot.check("terminal-" + width + ".txt", text);
     assertThat(text.lines().mapToInt(Cells::width)).allMatch(w -> w <= width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 200})
+  void adviceIsAListByPlace(int width) {
+    Outcome.StackOutcome ordinary = Sample.ordinary().stacks().get(0);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      for (Finding finding : ordinary.findings()) {
+        findings.add(finding.with("thought " + i + " on web: it goes on"));
+      }
+    }
+    ReportContext context =
+        new ReportContext(Names.ROOT, Palette.NONE, width, false, false, false, false, "1");
+    Outcome outcome = new Outcome(List.of(ordinary.with(findings)), List.of());
+    String text = Formats.of("terminal").render(outcome, context);
+    assertThat(text.lines().mapToInt(Cells::width)).allMatch(w -> w <= width);
+    assertThat(text.lines().filter(line -> line.startsWith("error["))).hasSize(30);
+    assertThat(text.lines().filter(line -> line.startsWith("warning["))).hasSize(30);
+    assertThat(text).contains("30 notes;").contains("    thought 0 on web [no-fallback]");
+    assertThat(text.lines().filter(line -> line.startsWith("  shop/nginx"))).hasSize(1);
   }
 
   @ParameterizedTest
