@@ -24,7 +24,7 @@ import no502.text.UnifiedDiff;
 final class CheckRun {
   private final Arguments arguments;
   private final Terminal terminal;
-  private final Subject subject;
+  private Subject subject;
   private final Config config;
   private final Baseline baseline;
   private final Progress progress;
@@ -139,10 +139,12 @@ final class CheckRun {
       terminal.complain("nothing to mend by itself\n");
     }
     Console.Place again = terminal.console().place(arguments.operands());
-    return repair.afterwards(
-        good && again != null
-            ? analysed(new Subject(again, again.workspace(), subject.options(), again.inside()))
-            : outcome);
+    if (!good || again == null) {
+      return repair.afterwards(outcome);
+    }
+    // What is reported now is about the files as they are now, its repairs too.
+    subject = new Subject(again, again.workspace(), subject.options(), again.inside());
+    return repair.afterwards(analysed(subject));
   }
 
   /** Whether the suggested repairs are asked for too. */

@@ -77,6 +77,13 @@ class CliTest {
   }
 
   @Test
+  void whatIsLeftAfterAFixStillHasItsRepairs() {
+    broken().view = Remembering::new;
+    assertThat(console.run("check", "--fix", "--verbose")).isZero();
+    assertThat(console.text()).contains("note[missing-restart-policy]").contains("fix (suggested)");
+  }
+
+  @Test
   void writesSeveralReportsAtOnce() {
     broken().environment.put("GITHUB_STEP_SUMMARY", "summary.md");
     console.run("check", "--format", "github", "--output", "sarif=a.sarif", "--output=junit=b.xml");
@@ -157,6 +164,46 @@ class CliTest {
     console.file(".no502.yaml", "assume: {services: {api: {listen: ['127.0.0.1:9000']}}}\n");
     assertThat(console.run("check", "--format=json")).isEqualTo(1);
     assertThat(verdict()).isEqualTo("fails");
+  }
+
+  @Test
+  void aHostThatTheUserVouchesForIsNoUnknownName() throws Exception {
+    String nginx = NGINX.replace("127.0.0.1", "intranet");
+    console.file("docker-compose.yml", COMPOSE).file("nginx.conf", nginx);
+    assertThat(console.run("check", "--format=json")).isEqualTo(1);
+    assertThat(verdict()).isEqualTo("fails");
+    console.file(".no502.yaml", "assume: {hosts: [intranet]}\n");
+    assertThat(console.run("check", "--format=json")).isZero();
+    assertThat(verdict()).isEqualTo("unknown");
+  }
+
+  @Test
+  void everyKeyOfTheConfigurationHasItsEffect() {
+    broken().file(".no502.yaml", "preset: strict\nrules: {localhost-in-bridge: warning}\n");
+    assertThat(console.run("check")).isEqualTo(1);
+    assertThat(console.text()).contains("warning[localhost-in-bridge]");
+    console.file(".no502.yaml", "preset: errors\nrules: {localhost-in-bridge: warning}\n");
+    assertThat(console.run("check")).isZero();
+    assertThat(console.text()).doesNotContain("localhost-in-bridge");
+    console.file(".no502.yaml", "fail-on: note\nrules: {localhost-in-bridge: note}\n");
+    assertThat(console.run("check")).isEqualTo(1);
+    console.file(".no502.yaml", "paths: {'shop/*.conf': {'*': off}}\n");
+    assertThat(console.run("check")).isZero();
+    console.file("x.yaml", "rules: {'*': off}\n");
+    assertThat(console.run("check", "--config", "x.yaml")).isZero();
+    assertThat(console.run("check", "--config", "nowhere.yaml")).isEqualTo(2);
+  }
+
+  @Test
+  void aHostileConfigurationForgesNothing() {
+    broken().file(".no502.yaml", "\"x\\n::error::forged\\e[31m##[error]\": 1\n");
+    assertThat(console.run("check")).isEqualTo(2);
+    assertThat(console.complaints())
+        .startsWith("no502: .no502.yaml:1:1: unknown key x\\n")
+        .doesNotContain("\u001b")
+        .doesNotContain("\n::")
+        .doesNotContain("##[");
+    assertThat(console.complaints().lines()).hasSize(1);
   }
 
   private String verdict() throws Exception {

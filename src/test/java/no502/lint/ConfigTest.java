@@ -2,6 +2,11 @@ package no502.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +17,7 @@ import no502.topology.Confidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   private static Config config(String text) {
@@ -74,6 +80,94 @@ class ConfigTest {
       })
   void mistakesAreNamed(String text, String message) {
     assertThat(config(text).problems()).extracting(Problem::message).containsExactly(message);
+  }
+
+  /**
+   * Each of these is written by somebody, some day. None may crash, and none may be a silent pass.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "just a word",
+        "- preset",
+        "preset: [strict]",
+        "preset:",
+        "fail-on: {a: b}",
+        "fail-on: 1",
+        "rules: word",
+        "rules: {stale-dns: {a: b}}",
+        "rules: {? [a] : off}",
+        "paths: [a]",
+        "paths: {'**': off}",
+        "assume: [a]",
+        "assume: {services: [api]}",
+        "assume: {services: {api: [x]}}",
+        "assume: {services: {api: {listen: '80'}}}",
+        "assume: {services: {api: {listen: [{a: b}]}}}",
+        "assume: {services: {api: {listen: ['0.0.0.0:70000']}}}",
+        "assume: {services: {api: {listen: [':80']}}}",
+        "assume: {hosts: word}",
+        "assume: {hosts: [[a]]}",
+        "a: *b",
+        "&a [*a]",
+        "rules: &r {stale-dns: *r}",
+        "a: b: c",
+        "\t- x",
+        "\u0000",
+        "preset: strict\npreset: errors",
+        "%YAML 9.9\n---\n\u202e: x",
+        "--- {preset: strict}\n--- {preset: nonsense}"
+      })
+  void hostileFilesAreReadWithoutACrashAndNeverSilently(String text) {
+    Config config = config(text);
+    assertThat(config.problems().isEmpty()).as(text).isEqualTo(text.equals("preset:"));
+    for (Problem problem : config.problems()) {
+      assertThat(problem.span().line()).isPositive();
+    }
+  }
+
+  @Test
+  void aDeepOrLargeFileIsNoTrouble() {
+    assertThat(config("rules: " + "[".repeat(100_000)).problems()).isNotEmpty();
+    assertThat(config("rules:\n" + "  x: off\n".repeat(20_000)).problems()).isNotEmpty();
+  }
+
+  /** What the reader takes the schema takes, and what it refuses the schema refuses. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{preset: strict, fail-on: never}",
+        "{preset: nonsense}",
+        "{fail-on: nonsense}",
+        "{preset: 3}",
+        "{nonsense: 1}",
+        "{rules: {stale-dns: off, '*': warning, no-fallback: error, missing-keepalive: note}}",
+        "{rules: {stale-dns: nonsense}}",
+        "{rules: {nonsense: off}}",
+        "{rules: []}",
+        "{paths: {'a/**': {stale-dns: off}}}",
+        "{paths: {'a/**': {nonsense: off}}}",
+        "{paths: {'a/**': off}}",
+        "{assume: {services: {api: {listen: ['0.0.0.0:3000', ':::80', '*:1']}}, hosts: [db]}}",
+        "{assume: {services: {api: {listens: []}}}}",
+        "{assume: {services: {api: {listen: [nonsense]}}}}",
+        "{assume: {services: {api: {listen: ['80']}}}}",
+        "{assume: {services: []}}",
+        "{assume: {hosts: db}}",
+        "{assume: {nonsense: 1}}"
+      })
+  void theSchemaAndTheReaderAgree(String text) throws Exception {
+    try (InputStream in = ConfigTest.class.getResourceAsStream("/no502/schema/config-1.json")) {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+      // A schema knows off for a word only when it is one: YAML 1.2, as we read it.
+      String json = text.replace("'", "\"").replaceAll("([{,:\\[] ?)([a-z][a-z*-]*)", "$1\"$2\"");
+      assertThat(schema.validate(new ObjectMapper().readTree(json)).isEmpty())
+          .as(json)
+          .isEqualTo(config(text).problems().isEmpty());
+    }
   }
 
   @ParameterizedTest
