@@ -34,6 +34,9 @@ public final class ConfigReader {
     for (Problem problem : file.problems()) {
       problems.add(Problem.error(problem.span(), problem.message()));
     }
+    if (file.documents().size() > 1) {
+      complain(file.documents().get(1).span(), "a second document is never read");
+    }
     Map<String, YamlNode> top = Map.of();
     if (problems.isEmpty() && !file.documents().isEmpty() && !empty(file.documents().get(0))) {
       top = entries(file.documents().get(0), "the configuration", KEYS);
@@ -149,8 +152,8 @@ public final class ConfigReader {
       } else if (allowed != null && !allowed.contains(key)) {
         String kind = known.equals(allowed) || allowed.contains(Config.ANY) ? "rule" : "key";
         complain(pair.key().span(), "unknown " + kind + " " + key + Nearest.hint(key, allowed));
-      } else {
-        entries.put(key, pair.value());
+      } else if (entries.put(key, pair.value()) != null) {
+        complain(pair.key().span(), key + " is there twice");
       }
     }
     return entries;
