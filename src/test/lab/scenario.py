@@ -243,6 +243,7 @@ class Scenario:
         for turn in range(step.get("times", 1)):
             method, path, port = step.get("method", "GET"), step["request"], step.get("port", 80)
             namespace = self.docker.host if step.get("from") == "host" else target.container.namespace
+            settled = not self.changed and all(task.done() for task in self.tasks)  # before it is asked, not after
             status, by = await ask(namespace, method, path, port, step.get("host", "localhost"))
             said = {"request": f"{method} {path}", "status": status} | ({"port": port} if port != 80 else {})
             if by:
@@ -250,7 +251,7 @@ class Scenario:
             if len(self.nginx) > 1:
                 said["to"] = target.container.label
             self.requests.append(said)
-            if not self.changed and all(task.done() for task in self.tasks):
+            if settled:
                 self.settled.append(said)
             if step.get("gap"):
                 await asyncio.sleep(step["gap"])
