@@ -53,7 +53,10 @@ record Neighbours(boolean deadSharer, boolean hasFallback, Set<String> backends)
     }
     return a.upstream() != null
         || one.peers().stream()
-            .anyMatch(p -> other.peers().stream().anyMatch(q -> q.address().equals(p.address())));
+            .anyMatch(
+                p ->
+                    other.peers().stream()
+                        .anyMatch(q -> q.address().equalsIgnoreCase(p.address())));
   }
 
   static Set<String> containers(RouteVerdict route) {
