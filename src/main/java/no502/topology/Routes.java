@@ -180,8 +180,9 @@ public final class Routes {
 
   private static boolean hasUri(String url) {
     int host = url.indexOf("://") + 3;
+    int afterSocket = url.indexOf(':', host + 5) + 1;
     return url.startsWith("unix:", host)
-        ? url.indexOf(':', host + 5) >= 0
+        ? afterSocket > 0 && afterSocket < url.length()
         : url.indexOf('/', host) >= 0 || url.indexOf('?', host) >= 0;
   }
 

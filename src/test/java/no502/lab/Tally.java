@@ -70,7 +70,7 @@ final class Tally {
             "^the (entrypoint of the )?image \\S+ (is|may)", "the $1image of a program $2")
         .replaceFirst("^the image of \\S+ may", "the image of a program may")
         .replaceFirst("^the network \\S+ is", "a network is")
-        .replaceFirst("socket /\\S+$", "a socket");
+        .replaceFirst("the socket /\\S+$", "a socket");
   }
 
   int stacks() {
