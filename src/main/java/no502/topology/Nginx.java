@@ -47,7 +47,7 @@ public record Nginx(
         wiped,
         unloaded,
         evidence,
-        NginxProblems.of(config, version, confidence));
+        NginxProblems.of(container, config, version, confidence));
   }
 
   /** Whether it surely does not start; what its configuration says of ports is void then. */

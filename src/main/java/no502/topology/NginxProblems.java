@@ -13,11 +13,28 @@ import no502.text.Problem;
 final class NginxProblems {
   private NginxProblems() {}
 
-  static List<Problem> of(NginxConfig config, Nginx.Version version, Confidence confidence) {
+  static List<Problem> of(
+      Container container, NginxConfig config, Nginx.Version version, Confidence confidence) {
     boolean known = version != null && confidence == Confidence.PROVEN;
     NginxBuild build = known ? new NginxBuild(version.newest(), false) : NginxBuild.UNKNOWN;
     List<Problem> all = new ArrayList<>(config.problems());
     all.addAll(DirectiveCheck.check(config, build));
+    if (container != null && all.isEmpty() && lacksEvents(container, config)) {
+      all.add(
+          Problem.error(
+              config.files().get(0).source().top(), "no \"events\" section in configuration"));
+    }
     return List.copyOf(all);
+  }
+
+  /** nginx wants the block even when it is empty; a lone file may be meant to be included. */
+  private static boolean lacksEvents(Container container, NginxConfig config) {
+    boolean elsewhere =
+        container.launch().words().stream()
+            .anyMatch(word -> word.hiddenBy() != null || word.text().contains("events"));
+    return !elsewhere
+        && !config.files().isEmpty()
+        && config.hidden().stream().noneMatch(hidden -> hidden.context() == config.main())
+        && config.main().blocks("events").isEmpty();
   }
 }
