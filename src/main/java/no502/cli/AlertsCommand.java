@@ -31,6 +31,7 @@ final class AlertsCommand implements Command {
     all.add(
         new Arguments.Option(
             "--exporter", null, null, "only the configuration of prometheus-nginxlog-exporter"));
+    all.addAll(CheckOptions.CONFIGURATION);
     return all;
   }
 

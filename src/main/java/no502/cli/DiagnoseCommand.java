@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import no502.analysis.Analysis;
 import no502.analysis.LogDiagnosis;
+import no502.analysis.Options;
 import no502.analysis.Outcome;
 import no502.analysis.Repair;
+import no502.lint.Config;
 import no502.log.LogReader;
 import no502.log.Secrets;
 import no502.report.DiagnosisJson;
@@ -46,6 +48,7 @@ final class DiagnoseCommand implements Command {
     all.add(
         new Arguments.Option(
             "--no-mask", null, null, "show paths as they were logged, secrets and all"));
+    all.addAll(CheckOptions.CONFIGURATION);
     return all;
   }
 
@@ -65,11 +68,13 @@ final class DiagnoseCommand implements Command {
     List<String> paths = new ArrayList<>();
     sort(arguments.operands(), logs, paths, terminal);
     Subject subject = Subject.of(arguments, paths, terminal);
-    if (subject == null) {
+    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
+    if (config == null) {
       return Cli.INCOMPLETE;
     }
-    Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
-    Repair repair = new Repair(subject.workspace(), subject.options());
+    Options options = subject.options().with(config.assumptions());
+    Outcome outcome = new Analysis(subject.workspace(), options).run(subject.paths());
+    Repair repair = new Repair(subject.workspace(), options);
     LogReader reader = new LogReader();
     Secrets secrets = arguments.has("--no-mask") ? Secrets.SHOWN : Secrets.MASKED;
     Supplier<LogDiagnosis> told = () -> LogDiagnosis.of(reader.tally(), outcome, repair, secrets);
@@ -92,6 +97,9 @@ final class DiagnoseCommand implements Command {
     }
     LogDiagnosis last = told.get();
     terminal.print(render(last, format, arguments, subject, terminal));
+    if (!outcome.breakdowns().isEmpty()) {
+      return terminal.broken(outcome.breakdowns());
+    }
     if (!complete) {
       return Cli.INCOMPLETE;
     }

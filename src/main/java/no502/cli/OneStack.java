@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
+import no502.lint.Config;
 import no502.log.Judged;
 import no502.report.Plain;
 
@@ -13,10 +14,16 @@ record OneStack(Subject subject, Judged judged, List<String> files) {
   /** Null when there is none, or more than one; the reason has been told. */
   static OneStack of(Arguments arguments, Terminal terminal) {
     Subject subject = Subject.of(arguments, terminal);
-    if (subject == null) {
+    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
+    if (config == null) {
       return null;
     }
-    Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
+    Outcome outcome =
+        new Analysis(subject.workspace(), subject.options().with(config.assumptions()))
+            .run(subject.paths());
+    if (!outcome.breakdowns().isEmpty()) {
+      terminal.broken(outcome.breakdowns());
+    }
     List<Outcome.StackOutcome> found = new ArrayList<>();
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       if (stack.stack().project() != null && !stack.stack().nginxes().isEmpty()) {

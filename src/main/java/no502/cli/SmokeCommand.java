@@ -23,7 +23,9 @@ final class SmokeCommand implements Command {
 
   @Override
   public List<Arguments.Option> options() {
-    return CheckOptions.FILES;
+    List<Arguments.Option> all = new ArrayList<>(CheckOptions.FILES);
+    all.addAll(CheckOptions.CONFIGURATION);
+    return all;
   }
 
   @Override

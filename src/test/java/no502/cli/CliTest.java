@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CliTest {
@@ -175,6 +176,21 @@ class CliTest {
     console.file(".no502.yaml", "assume: {hosts: [intranet]}\n");
     assertThat(console.run("check", "--format=json")).isZero();
     assertThat(verdict()).isEqualTo("unknown");
+  }
+
+  @Test
+  void everyCommandThatJudgesHeedsTheConfiguration() {
+    console
+        .file("docker-compose.yml", COMPOSE)
+        .file("nginx.conf", MENDED)
+        .file("error.log", "")
+        .file(".no502.yaml", "asume: {}\n");
+    for (String command : List.of("check", "graph", "smoke", "alerts")) {
+      assertThat(console.run(command)).as(command).isEqualTo(2);
+      assertThat(console.complaints()).as(command).contains("did you mean \"assume\"");
+    }
+    assertThat(console.run("diagnose", "error.log")).isEqualTo(2);
+    assertThat(console.run("diagnose", "--no-config", "error.log")).isZero();
   }
 
   @Test
