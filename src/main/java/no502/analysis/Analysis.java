@@ -76,6 +76,9 @@ public final class Analysis {
     if (options.profiles().isEmpty()) {
       Readings.others(stack).forEach(reading -> judge(reading, routes, findings));
     }
+    if (stack.project() != null) {
+      stack.project().files().forEach(file -> file.keep(null));
+    }
     return new Outcome.StackOutcome(stack, findings, routes, files);
   }
 

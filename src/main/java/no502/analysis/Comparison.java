@@ -1,6 +1,8 @@
 package no502.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,19 @@ import no502.verdict.Verdict;
  */
 record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
 
-  boolean isGone(Finding finding) {
-    String key = key(finding);
-    return count(after.findings(), finding.severity()).getOrDefault(key, 0)
-        < count(before.findings(), finding.severity()).getOrDefault(key, 0);
+  /** Whether each of these findings is told no more. */
+  boolean areGone(List<Finding> findings) {
+    for (Severity severity : Severity.values()) {
+      Map<String, Integer> left = count(after.findings(), severity);
+      Map<String, Integer> once = count(before.findings(), severity);
+      for (Map.Entry<String, Integer> mended : count(findings, severity).entrySet()) {
+        int had = once.getOrDefault(mended.getKey(), 0);
+        if (left.getOrDefault(mended.getKey(), 0) > had - mended.getValue()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A new error, a route that worked and works no more, or a file that can no longer be read. */
@@ -41,25 +52,31 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   boolean hasNewWarning(List<Finding> latent, Set<Source> changed) {
     List<Finding> known = new ArrayList<>(before.findings());
     known.addAll(latent);
+    Map<String, Integer> before = count(known, Severity.WARNING);
+    if (!grows(before, count(after.findings(), Severity.WARNING))) {
+      return false;
+    }
+    Map<String, Set<String>> old = new HashMap<>();
+    changed.forEach(source -> old.put(source.name(), lines(source)));
     List<Finding> written =
-        after.findings().stream().filter(finding -> isOnNewLine(finding, changed)).toList();
-    return grows(count(known, Severity.WARNING), count(written, Severity.WARNING));
+        after.findings().stream().filter(finding -> isOnNewLine(finding, old)).toList();
+    return grows(before, count(written, Severity.WARNING));
   }
 
-  private static boolean isOnNewLine(Finding finding, Set<Source> changed) {
+  private static boolean isOnNewLine(Finding finding, Map<String, Set<String>> old) {
     Source now = finding.span().source();
-    String line = now.line(finding.span().line());
-    for (Source old : changed) {
-      if (old.name().equals(now.name())) {
-        for (int i = 1; i <= old.lineCount(); i++) {
-          if (old.line(i).equals(line)) {
-            return false;
-          }
-        }
-        return true;
-      }
+    Set<String> known = old.get(now.name());
+    return finding.severity() == Severity.WARNING
+        && known != null
+        && !known.contains(now.line(finding.span().line()));
+  }
+
+  private static Set<String> lines(Source source) {
+    Set<String> lines = new HashSet<>();
+    for (int i = 1; i <= source.lineCount(); i++) {
+      lines.add(source.line(i));
     }
-    return false;
+    return lines;
   }
 
   private static boolean grows(Map<String, Integer> before, Map<String, Integer> after) {

@@ -62,7 +62,9 @@ final class Mending {
         String file = finding.span().source().name();
         Repair.Trial trial =
             guard.attempt(
-                stack.stack().name(), file, () -> repair.attempt(now, before, stack, finding));
+                stack.stack().name(),
+                file,
+                () -> repair.attempt(now, before, stack, List.of(finding)));
         if (trial != null && (suggestedToo || !trial.newAdvice())) {
           return accept(trial, near);
         }

@@ -19,6 +19,9 @@ import no502.workspace.Workspace;
  * the stacks that the fix touches, so callers ask for it only where fixes are shown or applied.
  */
 public final class Repair {
+  /** From so many repairs of one stack on they are tried together first. */
+  private static final int MANY = 20;
+
   private final Workspace workspace;
   private final Options options;
   private final Progress progress;
@@ -41,13 +44,17 @@ public final class Repair {
     for (int i = 0; i < outcome.stacks().size(); i++) {
       progress.at(Progress.Step.MENDING, i, outcome.stacks().size());
       Outcome.StackOutcome stack = outcome.stacks().get(i);
+      List<Finding> repairs = stack.findings().stream().filter(f -> f.fix() != null).toList();
+      if (repairs.isEmpty()) {
+        stacks.add(stack);
+        continue;
+      }
+      Outcome near = new Outcome(nearby.of(i), List.of());
+      Set<Finding> proven =
+          repairs.size() > MANY ? new Batches(this, near, stack).proven(repairs) : Set.of();
       List<Finding> findings = new ArrayList<>();
-      Outcome near = null;
       for (Finding finding : stack.findings()) {
-        if (finding.fix() != null && near == null) {
-          near = new Outcome(nearby.of(i), List.of());
-        }
-        findings.add(guarded(near, stack, finding));
+        findings.add(proven.contains(finding) ? finding : guarded(near, stack, finding));
       }
       stacks.add(stack.with(findings));
     }
@@ -74,7 +81,7 @@ public final class Repair {
     if (finding.fix() == null) {
       return finding;
     }
-    Trial trial = attempt(workspace, outcome.stacks(), stack, finding);
+    Trial trial = attempt(workspace, outcome.stacks(), stack, List.of(finding));
     if (trial == null) {
       return with(finding, null);
     }
@@ -90,18 +97,27 @@ public final class Repair {
     return new Mending(this, guard, workspace, outcome, suggestedToo).run();
   }
 
-  /** What a fix makes of the files and stacks; null when it must not be applied. */
+  /** What these repairs together make of files and stacks, tried on what was analysed. */
+  Trial attempt(Outcome near, Outcome.StackOutcome stack, List<Finding> findings) {
+    String file = findings.get(0).span().source().name();
+    return guard.attempt(
+        stack.stack().name(), file, () -> attempt(workspace, near.stacks(), stack, findings));
+  }
+
+  /** What the fixes make of the files and stacks; null when they must not be applied. */
   Trial attempt(
       Workspace now,
       List<Outcome.StackOutcome> stacks,
       Outcome.StackOutcome stack,
-      Finding finding) {
-    for (Edit edit : finding.fix().edits()) {
+      List<Finding> findings) {
+    List<Edit> edits = new ArrayList<>();
+    findings.forEach(finding -> edits.addAll(finding.fix().edits()));
+    for (Edit edit : edits) {
       if (source(now, edit.span().source().name()) != edit.span().source()) {
         return null;
       }
     }
-    Map<Source, byte[]> changed = Patch.apply(finding.fix().edits());
+    Map<Source, byte[]> changed = Patch.apply(edits);
     if (changed == null || changed.isEmpty()) {
       return null;
     }
@@ -115,7 +131,7 @@ public final class Repair {
       Outcome.StackOutcome before = stacks.get(i);
       if (touched[i]) {
         Comparison comparison = new Comparison(before.inFull(), after.get(i));
-        boolean mended = before != stack || comparison.isGone(finding);
+        boolean mended = before != stack || comparison.areGone(findings);
         if (!mended || comparison.breaksSomething()) {
           return null;
         }

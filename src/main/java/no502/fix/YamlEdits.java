@@ -28,8 +28,14 @@ public final class YamlEdits {
     this.documents = YamlReader.read(source).documents();
   }
 
+  /** Kept with the source: the rules ask for one file as often as they find something in it. */
   public static YamlEdits of(Source source) {
-    return new YamlEdits(source);
+    if (source.kept() instanceof YamlEdits edits) {
+      return edits;
+    }
+    YamlEdits edits = new YamlEdits(source);
+    source.keep(edits);
+    return edits;
   }
 
   /** The pair whose key was written at this span; null when there is none. */
@@ -42,13 +48,19 @@ public final class YamlEdits {
           if (pair.key().span().equals(key)) {
             return pair;
           }
-          open.add(pair.value());
+          if (mayHold(pair.value(), key)) {
+            open.add(pair.value());
+          }
         }
       } else if (node instanceof Sequence sequence) {
         open.addAll(sequence.items());
       }
     }
     return null;
+  }
+
+  private static boolean mayHold(YamlNode node, Span key) {
+    return node.source() != key.source() || node.start() <= key.start() && key.end() <= node.end();
   }
 
   /** The innermost pair of this name whose value holds the span; null when there is none. */

@@ -16,6 +16,7 @@ public final class Source {
   private final Source original;
   private final int[] toOriginal;
   private int[] lineStarts;
+  private Object kept;
 
   /**
    * The name is the path below the analysed root, with {@code /}; the bytes are not copied and must
@@ -48,6 +49,16 @@ public final class Source {
   /** The file the author wrote: the original of a derived text, else this one. */
   public Source written() {
     return original == null ? this : original.written();
+  }
+
+  /** What somebody made of these bytes and will want again soon; null when there is nothing. */
+  public Object kept() {
+    return kept;
+  }
+
+  /** Keeps that until it is replaced; null lets it go. */
+  public void keep(Object made) {
+    kept = made;
   }
 
   public String name() {
