@@ -76,9 +76,6 @@ public final class Analysis {
     if (options.profiles().isEmpty()) {
       Readings.others(stack).forEach(reading -> judge(reading, routes, findings));
     }
-    if (stack.project() != null) {
-      stack.project().files().forEach(file -> file.keep(null));
-    }
     return new Outcome.StackOutcome(stack, findings, routes, files);
   }
 
@@ -102,7 +99,14 @@ public final class Analysis {
   }
 
   private List<Finding> inspect(Stack stack, List<RouteVerdict> routes) {
-    return rules.inspect(new Inspection(stack, routes, workspace, options.linux()));
+    try {
+      return rules.inspect(new Inspection(stack, routes, workspace, options.linux()));
+    } finally {
+      // What the rules kept with the files is for one inspection: a tree of stacks has many files.
+      if (stack.project() != null) {
+        stack.project().files().forEach(file -> file.keep(null));
+      }
+    }
   }
 
   /** The stacks below these paths, joined but not yet judged. */
@@ -190,7 +194,7 @@ public final class Analysis {
       }
       routes.add(new RouteVerdict(route.route(), open, peers));
     }
-    return rules.inspect(new Inspection(outcome.stack(), routes, workspace, options.linux()));
+    return inspect(outcome.stack(), routes);
   }
 
   private static boolean loads(Stack stack, String path) {

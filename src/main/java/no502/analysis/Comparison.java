@@ -52,15 +52,15 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   boolean hasNewWarning(List<Finding> latent, Set<Source> changed) {
     List<Finding> known = new ArrayList<>(before.findings());
     known.addAll(latent);
-    Map<String, Integer> before = count(known, Severity.WARNING);
-    if (!grows(before, count(after.findings(), Severity.WARNING))) {
+    Map<String, Integer> expected = count(known, Severity.WARNING);
+    if (!grows(expected, count(after.findings(), Severity.WARNING))) {
       return false;
     }
     Map<String, Set<String>> old = new HashMap<>();
     changed.forEach(source -> old.put(source.name(), lines(source)));
     List<Finding> written =
         after.findings().stream().filter(finding -> isOnNewLine(finding, old)).toList();
-    return grows(before, count(written, Severity.WARNING));
+    return grows(expected, count(written, Severity.WARNING));
   }
 
   private static boolean isOnNewLine(Finding finding, Map<String, Set<String>> old) {

@@ -48,9 +48,12 @@ final class CheckRun {
     if (config == null) {
       return null;
     }
-    Subject ready = subject.with(subject.options().with(config.assumptions()));
     return new CheckRun(
-        arguments, terminal, ready, config, Configuration.baseline(arguments, terminal));
+        arguments,
+        terminal,
+        subject.heeding(config),
+        config,
+        Configuration.baseline(arguments, terminal));
   }
 
   int go() {

@@ -33,6 +33,12 @@ final class Configuration {
     return config.problems().isEmpty() ? config : null;
   }
 
+  /** The subject with what its configuration vouches for; null when one of the two is wrong. */
+  static Subject heeded(Arguments arguments, Subject subject, Terminal terminal) {
+    Config config = subject == null ? null : of(arguments, subject, terminal);
+    return config == null ? null : subject.heeding(config);
+  }
+
   private static Source source(Arguments arguments, Subject subject, Terminal terminal) {
     String path = arguments.value("--config");
     if (path != null) {

@@ -8,10 +8,8 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import no502.analysis.Analysis;
 import no502.analysis.LogDiagnosis;
-import no502.analysis.Options;
 import no502.analysis.Outcome;
 import no502.analysis.Repair;
-import no502.lint.Config;
 import no502.log.LogReader;
 import no502.log.Secrets;
 import no502.report.DiagnosisJson;
@@ -67,14 +65,13 @@ final class DiagnoseCommand implements Command {
     List<String> logs = new ArrayList<>();
     List<String> paths = new ArrayList<>();
     sort(arguments.operands(), logs, paths, terminal);
-    Subject subject = Subject.of(arguments, paths, terminal);
-    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
-    if (config == null) {
+    Subject subject =
+        Configuration.heeded(arguments, Subject.of(arguments, paths, terminal), terminal);
+    if (subject == null) {
       return Cli.INCOMPLETE;
     }
-    Options options = subject.options().with(config.assumptions());
-    Outcome outcome = new Analysis(subject.workspace(), options).run(subject.paths());
-    Repair repair = new Repair(subject.workspace(), options);
+    Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
+    Repair repair = new Repair(subject.workspace(), subject.options());
     LogReader reader = new LogReader();
     Secrets secrets = arguments.has("--no-mask") ? Secrets.SHOWN : Secrets.MASKED;
     Supplier<LogDiagnosis> told = () -> LogDiagnosis.of(reader.tally(), outcome, repair, secrets);

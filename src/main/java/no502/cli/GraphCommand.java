@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
-import no502.lint.Config;
 import no502.report.Graphs;
 import no502.report.Palette;
 import no502.report.ReportContext;
@@ -44,14 +43,11 @@ final class GraphCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     String format = arguments.choice("--format", "text", Graphs.FORMATS);
-    Subject subject = Subject.of(arguments, terminal);
-    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
-    if (config == null) {
+    Subject subject = Configuration.heeded(arguments, Subject.of(arguments, terminal), terminal);
+    if (subject == null) {
       return Cli.INCOMPLETE;
     }
-    Outcome outcome =
-        new Analysis(subject.workspace(), subject.options().with(config.assumptions()))
-            .run(subject.paths());
+    Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
     if (outcome.stacks().isEmpty()) {
       terminal.complain("no502: found no Compose file and no nginx configuration to draw\n");
       return Cli.INCOMPLETE;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
-import no502.lint.Config;
 import no502.log.Judged;
 import no502.report.Plain;
 
@@ -13,14 +12,11 @@ record OneStack(Subject subject, Judged judged, List<String> files) {
 
   /** Null when there is none, or more than one; the reason has been told. */
   static OneStack of(Arguments arguments, Terminal terminal) {
-    Subject subject = Subject.of(arguments, terminal);
-    Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
-    if (config == null) {
+    Subject subject = Configuration.heeded(arguments, Subject.of(arguments, terminal), terminal);
+    if (subject == null) {
       return null;
     }
-    Outcome outcome =
-        new Analysis(subject.workspace(), subject.options().with(config.assumptions()))
-            .run(subject.paths());
+    Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
     if (!outcome.breakdowns().isEmpty()) {
       terminal.broken(outcome.breakdowns());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import no502.analysis.Options;
+import no502.lint.Config;
 import no502.report.Names;
 import no502.text.Source;
 import no502.topology.Nginx;
@@ -73,7 +74,8 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
     return new Nginx.Version(numbers[0], numbers[1], numbers[2]);
   }
 
-  Subject with(Options others) {
-    return new Subject(place, workspace, others, paths);
+  /** The same with what the configuration vouches for. */
+  Subject heeding(Config config) {
+    return new Subject(place, workspace, options.with(config.assumptions()), paths);
   }
 }

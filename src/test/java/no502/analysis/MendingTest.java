@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import no502.text.Source;
 import no502.workspace.Entry;
+import no502.workspace.ForwardingWorkspace;
 import no502.workspace.MemoryWorkspace;
 import no502.workspace.Workspace;
 import org.junit.jupiter.api.Test;
@@ -60,28 +61,17 @@ class MendingTest {
     return texts;
   }
 
-  private static final class Deep implements Workspace {
-    private final Workspace files;
+  private static final class Deep extends ForwardingWorkspace {
     private int deepest;
 
     Deep(Workspace files) {
-      this.files = files;
+      super(files);
     }
 
     @Override
     public Entry at(String path) {
       deepest = Math.max(deepest, new Throwable().getStackTrace().length);
-      return files.at(path);
-    }
-
-    @Override
-    public boolean isFile(String path) {
-      return files.isFile(path);
-    }
-
-    @Override
-    public boolean isFolder(String path) {
-      return files.isFolder(path);
+      return super.at(path);
     }
   }
 }

@@ -1,25 +1,23 @@
 package no502.cli;
 
 import no502.workspace.Entry;
+import no502.workspace.ForwardingWorkspace;
 import no502.workspace.Workspace;
 
 /** Files of which one makes the reader collapse. */
-record Collapsing(Workspace files, String path) implements Workspace {
+final class Collapsing extends ForwardingWorkspace {
+  private final String path;
+
+  Collapsing(Workspace files, String path) {
+    super(files);
+    this.path = path;
+  }
+
   @Override
   public Entry at(String asked) {
     if (asked.equals(path)) {
       throw new IllegalStateException("a collapse");
     }
-    return files.at(asked);
-  }
-
-  @Override
-  public boolean isFile(String asked) {
-    return files.isFile(asked);
-  }
-
-  @Override
-  public boolean isFolder(String asked) {
-    return files.isFolder(asked);
+    return super.at(asked);
   }
 }

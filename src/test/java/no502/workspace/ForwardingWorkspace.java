@@ -1,0 +1,25 @@
+package no502.workspace;
+
+/** Other files seen through a glass, for tests that watch or bend one question about them. */
+public abstract class ForwardingWorkspace implements Workspace {
+  private final Workspace files;
+
+  protected ForwardingWorkspace(Workspace files) {
+    this.files = files;
+  }
+
+  @Override
+  public Entry at(String path) {
+    return files.at(path);
+  }
+
+  @Override
+  public boolean isFile(String path) {
+    return files.isFile(path);
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return files.isFolder(path);
+  }
+}
