@@ -19,7 +19,7 @@ import no502.workspace.Workspace;
  * the stacks that the fix touches, so callers ask for it only where fixes are shown or applied.
  */
 public final class Repair {
-  /** From so many repairs of one stack on they are tried together first. */
+  /** More repairs of one stack than this are tried together first. */
   private static final int MANY = 20;
 
   private final Workspace workspace;
@@ -97,11 +97,15 @@ public final class Repair {
     return new Mending(this, guard, workspace, outcome, suggestedToo).run();
   }
 
-  /** What these repairs together make of files and stacks, tried on what was analysed. */
+  /**
+   * What these repairs together make of files and stacks, tried on what was analysed. An error of
+   * ours is not told here: it costs the batch, and comes again when its repair is tried alone.
+   */
   Trial attempt(Outcome near, Outcome.StackOutcome stack, List<Finding> findings) {
     String file = findings.get(0).span().source().name();
-    return guard.attempt(
-        stack.stack().name(), file, () -> attempt(workspace, near.stacks(), stack, findings));
+    return new Guard()
+        .attempt(
+            stack.stack().name(), file, () -> attempt(workspace, near.stacks(), stack, findings));
   }
 
   /** What the fixes make of the files and stacks; null when they must not be applied. */
