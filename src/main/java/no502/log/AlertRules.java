@@ -79,9 +79,7 @@ public final class AlertRules {
   /** Without a name of their own in the log; those of one server are counted together. */
   private void server(String server, List<Route> routes) {
     String which = "upstream=\"-\",server=\"" + promql(server) + "\"";
-    Set<String> targets = new LinkedHashSet<>();
-    routes.forEach(route -> targets.add(target(route)));
-    String name = String.join(", ", targets);
+    String name = targets(routes);
     Share share = new Share(HTTP + COUNT, which, which + ",proxied=\"yes\"");
     String label = "server: " + quoted(template(server));
     both(share, label, name, "requests of server " + named(server) + " to " + name, routes);
@@ -89,9 +87,7 @@ public final class AlertRules {
 
   private void stream(int port, List<Route> routes) {
     String which = "port=\"" + port + "\"";
-    Set<String> targets = new LinkedHashSet<>();
-    routes.forEach(route -> targets.add(target(route)));
-    String name = String.join(", ", targets);
+    String name = targets(routes);
     Share share = new Share(STREAM + COUNT, which, which);
     String label = "port: \"" + port + "\"";
     both(share, label, name, "connections on port " + port + " to " + name, routes);
@@ -99,6 +95,13 @@ public final class AlertRules {
 
   private static String named(String server) {
     return server.isEmpty() ? "without a name" : server;
+  }
+
+  /** What the routes pass to, each once. */
+  private static String targets(List<Route> routes) {
+    Set<String> targets = new LinkedHashSet<>();
+    routes.forEach(route -> targets.add(target(route)));
+    return String.join(", ", targets);
   }
 
   private static String target(Route route) {

@@ -38,31 +38,21 @@ final class NoteList {
     lines.subList(1, lines.size()).forEach(line -> out.append(line).append('\n'));
     Map<String, List<Finding>> byPlace = new LinkedHashMap<>();
     notes.forEach(note -> byPlace.computeIfAbsent(place(note), p -> new ArrayList<>()).add(note));
-    int left = MOST_LINES;
-    for (Map.Entry<String, List<Finding>> place : byPlace.entrySet()) {
-      if (left > 0) {
-        out.append("  ").append(palette.paint(palette.frame(), place.getKey())).append('\n');
-        for (Finding note : place.getValue()) {
-          thought(note, out);
-        }
-      }
-      left -= place.getValue().size();
-    }
-    if (left < 0 && rest(byPlace) > 0) {
-      out.append("  and ").append(rest(byPlace)).append(" more\n");
-    }
-    out.append('\n');
-  }
-
-  /** How many notes stand at places beyond the last one shown. */
-  private static int rest(Map<String, List<Finding>> byPlace) {
     int seen = 0;
     int rest = 0;
-    for (List<Finding> place : byPlace.values()) {
-      rest += seen >= MOST_LINES ? place.size() : 0;
-      seen += place.size();
+    for (Map.Entry<String, List<Finding>> place : byPlace.entrySet()) {
+      if (seen < MOST_LINES) {
+        out.append("  ").append(palette.paint(palette.frame(), place.getKey())).append('\n');
+        place.getValue().forEach(note -> thought(note, out));
+      } else {
+        rest += place.getValue().size();
+      }
+      seen += place.getValue().size();
     }
-    return rest;
+    if (rest > 0) {
+      out.append("  and ").append(rest).append(" more\n");
+    }
+    out.append('\n');
   }
 
   private void thought(Finding note, StringBuilder out) {
