@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import no502.lint.RulePage;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -32,21 +33,28 @@ record CaseFile(Path path, List<Case> cases) {
   }
 
   /** Every case of every file in a folder, as a test of its own. */
-  static Stream<DynamicTest> tests(String folder, Function<Case, String> teller) {
+  static Stream<DynamicContainer> tests(String folder, Function<Case, String> teller) {
     return tests(folder, (file, one) -> teller.apply(one));
   }
 
-  static Stream<DynamicTest> tests(String folder, Teller teller) {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (CaseFile file : in(Path.of("testdata", "told", folder), teller)) {
-      for (Case one : file.cases) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                file.name() + ": " + one.heading,
-                () -> assertThat(teller.tell(file.name(), one)).isEqualTo(one.told)));
-      }
-    }
-    return tests.stream();
+  /** A file is read when the first of its cases runs: who asks for one case pays for no other. */
+  static Stream<DynamicContainer> tests(String folder, Teller teller) {
+    return files(Path.of("testdata", "told", folder)).stream()
+        .map(
+            path ->
+                DynamicContainer.dynamicContainer(
+                    name(path), Stream.of(path).flatMap(file -> cases(file, teller))));
+  }
+
+  private static Stream<DynamicTest> cases(Path path, Teller teller) {
+    CaseFile read = read(path);
+    CaseFile file = Boolean.getBoolean("no502.update") ? read.write(teller) : read;
+    return file.cases.stream()
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.heading,
+                    () -> assertThat(teller.tell(name(path), one)).isEqualTo(one.told)));
   }
 
   /** Says what is to be told, given the file's name and the case. */
@@ -54,16 +62,13 @@ record CaseFile(Path path, List<Case> cases) {
     String tell(String file, Case one);
   }
 
-  private String name() {
+  private static String name(Path path) {
     return path.getFileName().toString().replace(".md", "");
   }
 
-  private static List<CaseFile> in(Path folder, Teller teller) {
+  private static List<Path> files(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
-      List<CaseFile> files = all.sorted().map(CaseFile::read).toList();
-      return Boolean.getBoolean("no502.update")
-          ? files.stream().map(file -> file.write(teller)).toList()
-          : files;
+      return all.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,7 +102,7 @@ record CaseFile(Path path, List<Case> cases) {
     for (Case one : cases) {
       text.append(text.isEmpty() ? "# " : "\n# ").append(one.heading).append("\n\n");
       text.append(one.given).append(one.given.isEmpty() ? TOLD.substring(1) : "\n" + TOLD);
-      text.append(teller.tell(name(), one)).append("```\n");
+      text.append(teller.tell(name(path), one)).append("```\n");
     }
     try {
       Files.writeString(path, text.toString());
