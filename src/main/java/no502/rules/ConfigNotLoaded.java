@@ -36,10 +36,7 @@ final class ConfigNotLoaded implements Rule {
     boolean loadsOthers =
         nginx.config().files().stream()
             .anyMatch(file -> workspace.isFile(file.source().written().name()));
-    boolean proven =
-        nginx.confidence() == Confidence.PROVEN
-            && unloaded.reason() != Reason.SOURCE_MISSING
-            && !loadsOthers;
+    boolean proven = nginx.confidence() == Confidence.PROVEN && !loadsOthers;
     List<Finding.Related> related = new ArrayList<>();
     nginx.config().files().stream()
         .filter(file -> file.include() != null)

@@ -92,20 +92,13 @@ public record Nginx(
     }
   }
 
-  /**
-   * A configuration that lands at a path nginx does not include, or under a later mount, or as a
-   * folder.
-   */
+  /** A configuration that lands at a path nginx does not include, or as a folder. */
   public record Unloaded(String path, Reason reason, Span span, String explanation) {}
 
   /** Why a configuration is not read. */
   public enum Reason {
     NOT_INCLUDED,
-    HIDDEN_BY_MOUNT,
-    MOUNTED_AS_FOLDER,
-    SOURCE_MISSING,
-    CONTEXT_WRONG,
-    TEMPLATE_MISUSED
+    MOUNTED_AS_FOLDER
   }
 
   /** Cheap on purpose: the whole tree below would be hashed else. */

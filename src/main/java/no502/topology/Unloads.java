@@ -45,9 +45,7 @@ final class Unloads {
   }
 
   private List<Unloaded> certain() {
-    return found.stream()
-        .filter(u -> u.reason() != Reason.NOT_INCLUDED && u.reason() != Reason.HIDDEN_BY_MOUNT)
-        .toList();
+    return found.stream().filter(u -> u.reason() != Reason.NOT_INCLUDED).toList();
   }
 
   private void mount(Mount mount) {
