@@ -1,14 +1,9 @@
 package no502.rules;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import no502.lint.Inspection;
 import no502.nginx.Block;
 import no502.nginx.Directive;
-import no502.topology.Container;
-import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
@@ -17,9 +12,6 @@ import no502.verdict.Verdict;
 /** What the advice rules ask about the routes that are not condemned by an error. */
 final class Proxied {
   private Proxied() {}
-
-  /** A service that some nginx passes requests to, with the routes that do. */
-  record Backend(Container container, List<RouteVerdict> routes, Nginx nginx) {}
 
   /** Routes that may work: advice on a dead one would only be noise. */
   static List<RouteVerdict> living(Inspection inspection) {
@@ -32,29 +24,12 @@ final class Proxied {
   /** Routes over HTTP and its kin, where proxy_next_upstream and its siblings exist. */
   static List<RouteVerdict> livingHttp(Inspection inspection) {
     return living(inspection).stream()
-        .filter(route -> route.route().protocol() != Protocol.TCP)
+        .filter(route -> !isStream(route.route().protocol()))
         .toList();
   }
 
-  /** Backends in the order in which the configuration mentions them. */
-  static List<Backend> backends(Inspection inspection) {
-    Map<Container, Backend> found = new LinkedHashMap<>();
-    for (RouteVerdict route : inspection.routes()) {
-      for (RouteVerdict.PeerVerdict peer : route.peers()) {
-        boolean ours =
-            peer.container() != null
-                && peer.container() != route.route().nginx().container()
-                && inspection.stack().container(peer.container().name()) == peer.container();
-        if (ours) {
-          found
-              .computeIfAbsent(
-                  peer.container(), c -> new Backend(c, new ArrayList<>(), route.route().nginx()))
-              .routes()
-              .add(route);
-        }
-      }
-    }
-    return List.copyOf(found.values());
+  private static boolean isStream(Protocol protocol) {
+    return protocol == Protocol.TCP || protocol == Protocol.UDP;
   }
 
   /** How many addresses nginx can choose from; at least the servers that are written. */

@@ -16,6 +16,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
@@ -48,26 +49,34 @@ final class UnrenderedTemplate implements Rule {
             .limit(4)
             .map(w -> new Finding.Related(w.span(), "$" + w.variable() + " becomes nothing"))
             .toList();
+    boolean own = wiped.stream().anyMatch(w -> w.variable().equals(Letters.lower(w.variable())));
+    String becomes =
+        String.join(", ", lost) + (lost.size() == 1 ? " becomes" : " become") + " nothing, and ";
     return new Finding(
         id(),
-        Severity.ERROR,
-        Confidence.PROVEN,
+        own ? Severity.ERROR : Severity.WARNING,
+        own ? Confidence.PROVEN : Confidence.LIKELY,
         command,
-        "envsubst without a list replaces nginx's own variables too: "
-            + String.join(", ", lost)
-            + (lost.size() == 1 ? " becomes" : " become")
-            + " nothing, and nginx refuses the file or sends wrong headers",
+        own
+            ? "envsubst without a list replaces nginx's own variables too: "
+                + becomes
+                + "nginx refuses the file or sends wrong headers"
+            : "nothing here sets what envsubst shall fill in: "
+                + becomes
+                + "nginx refuses the file or passes requests nowhere",
         related,
         List.of(),
-        "name the variables that are meant: envsubst '$$BACKEND_HOST' < …, or put the template into /etc/nginx/templates",
-        fix(nginx, command, wiped.get(0).span().source()));
+        own
+            ? "name the variables that are meant: envsubst '$$BACKEND_HOST' < …, or put the template into /etc/nginx/templates"
+            : "give " + nginx.container().name() + " a value in environment",
+        own ? fix(nginx, command, wiped.get(0).span().source()) : null);
   }
 
   /** The list of names is what the template uses and the container's environment has. */
   private static Fix fix(Nginx nginx, Span command, Source template) {
     String text = command.text();
     int at = text.indexOf("envsubst <");
-    if (nginx.container() == null || at < 0 || text.indexOf("envsubst", at + 1) >= 0) {
+    if (at < 0 || text.indexOf("envsubst", at + 1) >= 0) {
       return null;
     }
     boolean compose = nginx.container().service().origin().span().source() == command.source();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import no502.compose.Value;
 import no502.text.Source;
 import no502.text.Span;
@@ -20,6 +21,7 @@ final class Envsubst {
   private final Source template;
   private final Map<String, Value> environment;
   private final Set<String> only;
+  private final Predicate<String> maySetElsewhere;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<Integer> origins = new ArrayList<>();
   private final List<Wiped> wiped = new ArrayList<>();
@@ -29,15 +31,27 @@ final class Envsubst {
 
   record Result(Source rendered, List<Wiped> wiped) {}
 
-  private Envsubst(Source template, Map<String, Value> environment, Set<String> only) {
+  private Envsubst(
+      Source template,
+      Map<String, Value> environment,
+      Set<String> only,
+      Predicate<String> maySetElsewhere) {
     this.template = template;
     this.environment = environment;
     this.only = only;
+    this.maySetElsewhere = maySetElsewhere;
   }
 
-  /** Replaces the variables named in {@code only}, or all when it is null. */
-  static Result render(Source template, Map<String, Value> environment, Set<String> only) {
-    Envsubst run = new Envsubst(template, environment, only);
+  /**
+   * Replaces the variables named in {@code only}, or all when it is null; {@code maySetElsewhere}
+   * knows those whose value the environment at hand may lack.
+   */
+  static Result render(
+      Source template,
+      Map<String, Value> environment,
+      Set<String> only,
+      Predicate<String> maySetElsewhere) {
+    Envsubst run = new Envsubst(template, environment, only, maySetElsewhere);
     run.copy();
     int[] map = new int[run.origins.size() + 1];
     for (int i = 0; i < map.length - 1; i++) {
@@ -84,11 +98,14 @@ final class Envsubst {
 
   private void substitute(String name, int dollar, int end) {
     Value value = environment.get(name);
-    if (value == null || value.text() == null) {
+    // Without a value in the file it is whatever the one who starts it has.
+    boolean open =
+        value == null ? maySetElsewhere.test(name) : !value.known() || value.text() == null;
+    if (value == null && !open) {
       wiped.add(new Wiped(name, template.span(dollar, end)));
       return;
     }
-    if (!value.known()) {
+    if (open) {
       // The reference stays: nginx's reader then sees a variable it cannot know, which is the
       // truth.
       for (int i = dollar; i < end; i++) {

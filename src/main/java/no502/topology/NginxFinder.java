@@ -6,6 +6,7 @@ import no502.knowledge.ImageFacts;
 import no502.nginx.ConfigFiles.Seen;
 import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Workspace;
@@ -107,13 +108,30 @@ final class NginxFinder {
     }
     if (seen instanceof Seen.File file) {
       Envsubst.Result result =
-          Envsubst.render(file.source(), container.environment(), command.only());
+          Envsubst.render(
+              file.source(),
+              container.environment(),
+              command.only(),
+              name -> mayBeSetElsewhere(container, command, name));
       for (Envsubst.Wiped gone : result.wiped()) {
         wiped.add(new Nginx.Wiped(gone.variable(), gone.span(), command.span()));
       }
       seen = new Seen.File(result.rendered());
     }
     return files.with(new PlacedFile(command.output(), seen));
+  }
+
+  /**
+   * By the command itself, by a file or an image that is not at hand; nginx's own variables, all in
+   * lower case, are nobody's environment.
+   */
+  private static boolean mayBeSetElsewhere(
+      Container container, EnvsubstCommand command, String name) {
+    boolean ofEnvironment = !name.equals(Letters.lower(name));
+    boolean hidden =
+        container.facts() == null
+            || container.service().envFiles().stream().anyMatch(file -> !file.path().known());
+    return command.span().text().contains(name + "=") || ofEnvironment && hidden;
   }
 
   private static boolean startsNginx(Launch launch, List<Evidence> evidence) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import no502.compose.Value;
 import no502.nginx.ConfigFiles.Names;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Source;
 
 /**
  * What the official image's entrypoint does before nginx starts: every {@code *.template} is
@@ -53,14 +54,15 @@ final class TemplateRendering {
       Seen seen = files.read(from + "/" + name);
       if (seen instanceof Seen.File file && name.endsWith(suffix)) {
         String output = into + "/" + name.substring(0, name.length() - suffix.length());
-        rendered.add(
-            new PlacedFile(
-                output,
-                new Seen.File(Envsubst.render(file.source(), environment, defined()).rendered())));
+        rendered.add(new PlacedFile(output, new Seen.File(rendered(file.source()))));
       } else if (seen instanceof Seen.Missing && depth < DEEPEST) {
         folder(from + "/" + name, into + "/" + name, depth + 1);
       }
     }
+  }
+
+  private Source rendered(Source template) {
+    return Envsubst.render(template, environment, defined(), name -> false).rendered();
   }
 
   private Set<String> defined() {
