@@ -53,12 +53,10 @@ final class AlertsCommand implements Command {
       terminal.print(format.isEmpty() ? LogFormats.http() : LogFormats.stream());
       return Cli.CLEAN;
     }
-    OneStack one = OneStack.of(arguments, terminal);
-    if (one == null) {
-      return Cli.INCOMPLETE;
-    }
     boolean exporter = arguments.has("--exporter");
-    terminal.print(exporter ? LogFormats.exporter(one.judged()) : AlertRules.of(one.judged()));
-    return Cli.CLEAN;
+    return OneStack.print(
+        arguments,
+        terminal,
+        one -> exporter ? LogFormats.exporter(one.judged()) : AlertRules.of(one.judged()));
   }
 }

@@ -2,6 +2,7 @@ package no502.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import no502.analysis.Analysis;
 import no502.analysis.Outcome;
 import no502.log.Judged;
@@ -10,16 +11,25 @@ import no502.report.Plain;
 /** The one stack that a generated file is about. */
 record OneStack(Subject subject, Judged judged, List<String> files) {
 
-  /** Null when there is none, or more than one; the reason has been told. */
-  static OneStack of(Arguments arguments, Terminal terminal) {
+  /** Prints what is made of the stack, and gives the exit code. */
+  static int print(Arguments arguments, Terminal terminal, Function<OneStack, String> made) {
     Subject subject = Configuration.heeded(arguments, Subject.of(arguments, terminal), terminal);
     if (subject == null) {
-      return null;
+      return Cli.INCOMPLETE;
     }
     Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
-    if (!outcome.breakdowns().isEmpty()) {
-      terminal.broken(outcome.breakdowns());
+    OneStack one = of(subject, outcome, terminal);
+    if (one != null) {
+      terminal.print(made.apply(one));
     }
+    if (!outcome.breakdowns().isEmpty()) {
+      return terminal.broken(outcome.breakdowns());
+    }
+    return one == null ? Cli.INCOMPLETE : Cli.CLEAN;
+  }
+
+  /** Null when there is none, or more than one; the reason has been told. */
+  private static OneStack of(Subject subject, Outcome outcome, Terminal terminal) {
     List<Outcome.StackOutcome> found = new ArrayList<>();
     for (Outcome.StackOutcome stack : outcome.stacks()) {
       if (stack.stack().project() != null && !stack.stack().nginxes().isEmpty()) {

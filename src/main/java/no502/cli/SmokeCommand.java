@@ -35,13 +35,12 @@ final class SmokeCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {
-    OneStack one = OneStack.of(arguments, terminal);
-    if (one == null) {
-      return Cli.INCOMPLETE;
-    }
+    return OneStack.print(arguments, terminal, SmokeCommand::script);
+  }
+
+  private static String script(OneStack one) {
     List<String> files = new ArrayList<>();
     one.files().forEach(file -> files.add(one.subject().place().names().shown(file)));
-    terminal.print(SmokeScript.of(one.judged(), files));
-    return Cli.CLEAN;
+    return SmokeScript.of(one.judged(), files);
   }
 }

@@ -303,6 +303,13 @@ class CliTest {
     assertThat(console.text()).contains("+    fastcgi_pass api:9000;");
     assertThat(console.run("check", "--write-baseline", "x")).isEqualTo(3);
     assertThat(console.run("graph")).isEqualTo(3);
+    assertThat(console.run("smoke")).isEqualTo(3);
+    assertThat(console.text()).startsWith("#!/bin/sh");
+    assertThat(console.run("alerts")).isEqualTo(3);
+    assertThat(console.text()).contains("NginxUpstreamDown");
+    assertThat(console.run("alerts", "--exporter")).isEqualTo(3);
+    console.in = "nothing";
+    assertThat(console.run("diagnose", "-")).isEqualTo(3);
     assertThat(console.run("model")).isEqualTo(3);
     console.view = files -> new Collapsing(files, "b/compose.yaml");
     assertThat(console.run("check", "-q")).isEqualTo(3);
