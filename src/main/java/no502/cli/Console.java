@@ -17,13 +17,13 @@ public interface Console {
 
   void err(byte[] bytes);
 
+  /** Whether nobody reads standard output any more. */
+  default boolean deserted() {
+    return false;
+  }
+
   /** Standard input to its end. */
   byte[] in();
-
-  /** Standard input as it comes, which may never end. */
-  default InputStream stream() {
-    return new ByteArrayInputStream(in());
-  }
 
   /** A file that the user named, as a stream; null when it cannot be read. */
   default InputStream open(String path) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import no502.analysis.Analysis;
@@ -78,18 +79,13 @@ final class DiagnoseCommand implements Command {
     Live live = new Live(reader, told, terminal);
     boolean complete = true;
     for (String log : logs) {
-      boolean piped = log.equals("-");
-      if (piped && format.equals("terminal")) {
-        live.follow(
-            terminal.console().pieces(),
-            text -> render(text, format, arguments, subject, terminal));
+      if (log.equals("-")) {
+        Function<LogDiagnosis, String> render =
+            text -> render(text, format, arguments, subject, terminal);
+        boolean tells = format.equals("terminal");
+        complete &= live.follow(terminal.console().pieces(), tells ? render : null);
       } else {
-        complete &=
-            read(
-                piped ? terminal.console().stream() : terminal.console().open(log),
-                log,
-                reader,
-                terminal);
+        complete &= read(terminal.console().open(log), log, reader, terminal);
       }
     }
     LogDiagnosis last = told.get();

@@ -29,10 +29,21 @@ final class JvmConsole implements Console {
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+  private final Ending ending = new Ending();
+  private boolean deserted;
+
+  Ending ending() {
+    return ending;
+  }
 
   @Override
   public void out(byte[] bytes) {
-    write(out, bytes);
+    deserted |= !write(out, bytes);
+  }
+
+  @Override
+  public boolean deserted() {
+    return deserted;
   }
 
   @Override
@@ -41,12 +52,13 @@ final class JvmConsole implements Console {
   }
 
   /** A reader that has gone away, as {@code head} does, is no reason to complain. */
-  private static void write(OutputStream stream, byte[] bytes) {
+  private static boolean write(OutputStream stream, byte[] bytes) {
     try {
       stream.write(bytes);
       stream.flush();
+      return true;
     } catch (IOException closed) {
-      // Nobody is left to tell.
+      return false; // nobody is left to tell
     }
   }
 
@@ -57,11 +69,6 @@ final class JvmConsole implements Console {
     } catch (IOException unreadable) {
       return new byte[0];
     }
-  }
-
-  @Override
-  public InputStream stream() {
-    return new FileInputStream(FileDescriptor.in);
   }
 
   @Override
@@ -76,7 +83,9 @@ final class JvmConsole implements Console {
 
   @Override
   public Pieces pieces() {
-    return new JvmPieces(System.in);
+    JvmPieces pieces = new JvmPieces(new FileInputStream(FileDescriptor.in));
+    ending.onStop(pieces::stop);
+    return pieces;
   }
 
   @Override

@@ -36,6 +36,15 @@ final class JvmPieces implements Console.Pieces {
     }
   }
 
+  /** As if the stream had ended here; what was read before is still given. */
+  void stop() {
+    try {
+      pieces.put(END);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void pump(InputStream in) {
     try {
       try {

@@ -9,9 +9,13 @@ import no502.analysis.LogDiagnosis;
 import no502.log.Answer;
 import no502.log.LogReader;
 
-/** Reads a log that may still run: whenever it falls silent and a new cause has shown, it tells. */
+/**
+ * Reads a log that may still run. It tells when a new cause has shown and the log falls silent, or
+ * does not fall silent for some seconds; and stops when nobody listens.
+ */
 final class Live {
   private static final long SILENCE_MS = 1000;
+  private static final long PATIENCE_MS = 5000;
 
   private final LogReader reader;
   private final Supplier<LogDiagnosis> diagnosis;
@@ -24,24 +28,32 @@ final class Live {
     this.terminal = terminal;
   }
 
-  void follow(Console.Pieces in, Function<LogDiagnosis, String> render) {
+  /** Tells on the way where there is a way to render it; false when the stream broke off. */
+  boolean follow(Console.Pieces in, Function<LogDiagnosis, String> render) {
     try {
       boolean news = false;
+      long since = 0;
       byte[] piece = in.next(-1);
       while (piece != Console.Pieces.END) {
-        if (piece == null) {
+        if (piece != null) {
+          reader.feed(piece, piece.length);
+          since = news ? since : terminal.console().millis();
+          news = render != null;
+        }
+        if (news && (piece == null || terminal.console().millis() - since >= PATIENCE_MS)) {
           tell(render);
           news = false;
-        } else {
-          reader.feed(piece, piece.length);
-          news = true;
         }
-        piece = in.next(news ? SILENCE_MS : -1);
+        boolean deserted = terminal.console().deserted();
+        piece = deserted ? Console.Pieces.END : in.next(news ? SILENCE_MS : -1);
       }
+      return true;
     } catch (IOException broken) {
       terminal.complain("no502: standard input broke off\n");
+      return false;
+    } finally {
+      reader.finish();
     }
-    reader.finish();
   }
 
   private void tell(Function<LogDiagnosis, String> render) {

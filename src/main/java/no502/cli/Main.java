@@ -5,6 +5,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(Cli.run(args, new JvmConsole()));
+    JvmConsole console = new JvmConsole();
+    int code = Cli.run(args, console);
+    console.ending().over(code);
+    System.exit(code);
   }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,11 +173,6 @@ class DiagnoseCommandTest {
     @Override
     public byte[] in() {
       return input;
-    }
-
-    @Override
-    public InputStream stream() {
-      return new ByteArrayInputStream(input);
     }
 
     @Override

@@ -14,7 +14,7 @@ import no502.workspace.MemoryWorkspace;
 import no502.workspace.Workspace;
 
 /** A platform in memory: files by name, what was printed, what was written. */
-final class FakeConsole implements Console {
+class FakeConsole implements Console {
   final MemoryWorkspace files = new MemoryWorkspace();
   final Map<String, String> environment = new HashMap<>();
   final Map<String, String> written = new HashMap<>();
