@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-20}
 shift || true
-targets=${*:-Nginx Yaml Compose DotEnv Dockerfile Variables Stack}
+targets=${*:-Nginx Yaml Compose DotEnv Dockerfile Variables Stack Log}
 mvn -B -q -Pfuzz test-compile dependency:build-classpath -DincludeScope=test \
   -Dmdep.outputFile=target/fuzz/classpath
 mkdir -p target/fuzz/failures
@@ -18,6 +18,7 @@ seeds() {
     Yaml | Compose) find testdata/compose -name '*.y*ml' ;;
     DotEnv) find testdata/compose -name '.env' ;;
     Dockerfile) find testdata/dockerfile -name '*.Dockerfile' ;;
+    Log) find testdata/log -name '*.log' ;;
     Stack) find testdata/stacks testdata/compose -name 'compose.y*ml' 2>/dev/null || true ;;
   esac
 }
