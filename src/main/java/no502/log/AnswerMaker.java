@@ -24,11 +24,11 @@ final class AnswerMaker {
     this.secrets = secrets;
   }
 
-  /** Without "temporarily disabled", which only repeats another line. */
+  /** Without the lines that only go along with others. */
   static long count(List<Case> cases) {
     long count = 0;
     for (Case one : cases) {
-      count += one.group().trouble() == Trouble.DISABLED ? 0 : one.group().count();
+      count += one.group().trouble().isRemark() ? 0 : one.group().count();
     }
     return count;
   }
@@ -86,8 +86,8 @@ final class AnswerMaker {
 
   private List<Answer.Step> steps() {
     Set<Suspect> suspects = new LinkedHashSet<>();
-    if (main.fails != null) {
-      suspects.add(FileCause.of(main.fails));
+    if (main.shown != null) {
+      suspects.add(main.shown);
     }
     if (certainty() != Certainty.PROVEN) {
       suspects.addAll(Ranking.of(main.group(), main.target));

@@ -14,10 +14,14 @@ final class Case {
   final Target target;
   final Verdict.Fails fails;
 
+  /** What the files say is behind it; null when they do not know. */
+  final Suspect shown;
+
   private Case(Joined joined, Verdict.Fails fails) {
     this.joined = joined;
     this.fails = fails;
     this.target = Target.of(joined);
+    this.shown = fails == null ? null : FileCause.of(fails, target, joined.group());
   }
 
   static Case of(Joined joined) {
@@ -87,8 +91,8 @@ final class Case {
   /** Cases with the same key are one answer. */
   String key() {
     String how =
-        fails != null
-            ? FileCause.of(fails).id()
+        shown != null
+            ? shown.id()
             : group().trouble() + " " + group().code() + " " + group().phase();
     return target.nginxName() + "\n" + how + "\n" + what();
   }

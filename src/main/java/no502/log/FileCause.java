@@ -37,13 +37,41 @@ final class FileCause {
           entry(Cause.PeerDoesNotStart.class, Suspect.SERVICE_OFF),
           entry(Cause.WaitsForHealth.class, Suspect.WAITS_FOR_HEALTH));
 
+  /** The resolver's code where no answer came. */
+  private static final int TIMED_OUT = 110;
+
   private FileCause() {}
 
-  static Suspect of(Verdict.Fails fails) {
+  static Suspect of(Verdict.Fails fails, Target target, LogGroup group) {
     Cause cause = fails.cause();
-    return cause instanceof Cause.AddressUnreachable
-        ? ofAddress(fails.symptom())
+    if (cause instanceof Cause.AddressUnreachable) {
+      return ofAddress(fails.symptom());
+    }
+    if (cause instanceof Cause.WrongPort wrong && wrong.listening().isEmpty()) {
+      return Suspect.NOT_LISTENING;
+    }
+    if (cause instanceof Cause.LoopbackWithoutListener) {
+      return ofLoopback(target);
+    }
+    if (cause instanceof Cause.NoSharedNetwork apart
+        && target.scene().companions().contains(apart.meant())) {
+      return Suspect.NO_SUCH_NAME;
+    }
+    if (cause instanceof Cause.ConfigurationRefused && group.trouble() == Trouble.NO_RESOLVER) {
+      return Suspect.NO_RESOLVER;
+    }
+    boolean noAnswer = group.code() == TIMED_OUT || group.trouble() == Trouble.RESOLVER;
+    return cause instanceof Cause.ResolverCannotKnow && noAnswer
+        ? Suspect.RESOLVER_DOWN
         : SUSPECTS.get(cause.getClass());
+  }
+
+  /** Elsewhere it can only be while nobody shares nginx's namespace. */
+  private static Suspect ofLoopback(Target target) {
+    if (target.scene().companions().isEmpty()) {
+      return Suspect.LOOPBACK_ELSEWHERE;
+    }
+    return target.silent() ? Suspect.NOT_LISTENING : Suspect.WRONG_PORT;
   }
 
   /** An address is nobody's, in another network, or beyond reach: its symptom tells. */

@@ -13,6 +13,9 @@ import no502.topology.Nginx;
  */
 final class Ranking {
   private static final int SOON = 30;
+  private static final int FORBIDDEN = 13;
+  private static final int NO_ADDRESS = 99;
+  private static final int DISK_FULL = 28;
 
   private final LogGroup group;
   private final Target target;
@@ -30,9 +33,9 @@ final class Ranking {
   private List<Suspect> all() {
     return switch (group.trouble()) {
       case CONNECT -> connect();
-      case TIMED_OUT -> group.phase() == Phase.CONNECTING ? noAnswer() : slow();
-      case CLOSED, RESET -> ended();
-      case TLS -> List.of(Suspect.PROTOCOL, Suspect.TLS_SETTINGS, Suspect.CLOSES);
+      case TIMED_OUT -> timedOut();
+      case CLOSED, RESET -> group.phase() == Phase.READING_ON ? cutOff() : ended();
+      case TLS -> tls();
       case BAD_ANSWER -> List.of(Suspect.PROTOCOL, Suspect.CLOSES);
       case NO_LIVE -> noneAlive();
       case HOST_NOT_FOUND -> notFound();
@@ -41,7 +44,11 @@ final class Ranking {
       case NO_RESOLVER -> List.of(Suspect.NO_RESOLVER);
       case TOO_BIG_HEADER -> List.of(Suspect.HEADER);
       case SCRIPT_UNKNOWN -> List.of(Suspect.SCRIPT);
-      case BIND -> List.of(Suspect.PORT_TAKEN);
+      case BIND -> bind();
+      case BAD_TARGET -> List.of(Suspect.BAD_TARGET);
+      case TEMPORARY_FILE ->
+          List.of(group.code() == DISK_FULL ? Suspect.DISK_FULL : Suspect.TEMPORARY_FILES);
+      case AUTH_REQUEST -> auth();
       case NO_CONNECTIONS -> List.of(Suspect.ASKS_ITSELF, Suspect.MANY_CONNECTIONS, Suspect.SLOW);
       case NO_FILES -> List.of(Suspect.FILES_LIMIT);
       case CONFIG -> List.of(Suspect.REFUSED_CONFIG);
@@ -63,6 +70,7 @@ final class Ranking {
           target.address() != null && target.address().startsWith("[")
               ? List.of(Suspect.NO_IPV6, Suspect.PORTS_EXHAUSTED)
               : List.of(Suspect.PORTS_EXHAUSTED);
+      case 97 -> List.of(Suspect.NO_IPV6);
       case 2 -> List.of(Suspect.SOCKET_MISSING, Suspect.NOT_LISTENING, Suspect.START_RACE);
       case 13 -> List.of(Suspect.SOCKET_MODE);
       case 11 -> List.of(Suspect.OVERLOADED, Suspect.NOT_LISTENING);
@@ -73,6 +81,9 @@ final class Ranking {
 
   private List<Suspect> refused() {
     boolean early = group.sinceStart() >= 0 && group.sinceStart() <= SOON;
+    if (target.silent()) {
+      return List.of(Suspect.NOT_LISTENING, Suspect.START_RACE, Suspect.WRONG_PORT);
+    }
     Suspect first = early ? Suspect.START_RACE : Suspect.NOT_LISTENING;
     Suspect second = early ? Suspect.NOT_LISTENING : Suspect.START_RACE;
     return switch (target.kind()) {
@@ -108,11 +119,51 @@ final class Ranking {
     return target.writtenAsAddress()
         ? List.of(
             Suspect.OTHER_NETWORK, Suspect.FIREWALL, Suspect.ADDRESS_NOBODY, Suspect.OVERLOADED)
-        : List.of(Suspect.STALE_ADDRESS, Suspect.FIREWALL, Suspect.SERVICE_OFF, Suspect.OVERLOADED);
+        : List.of(Suspect.STALE_ADDRESS, Suspect.SERVICE_OFF, Suspect.FIREWALL, Suspect.OVERLOADED);
   }
 
-  private List<Suspect> slow() {
-    return List.of(Suspect.SLOW, Suspect.PROTOCOL, Suspect.OVERLOADED);
+  private List<Suspect> timedOut() {
+    return switch (group.phase()) {
+      case CONNECTING -> noAnswer();
+      case HANDSHAKING -> List.of(Suspect.PROTOCOL, Suspect.OVERLOADED);
+      case READING_ON -> List.of(Suspect.SLOW, Suspect.OVERLOADED);
+      case PROXYING -> List.of(Suspect.IDLE_WEBSOCKET, Suspect.SLOW);
+      default -> List.of(Suspect.SLOW, Suspect.PROTOCOL, Suspect.OVERLOADED);
+    };
+  }
+
+  /** The other side has spoken TLS, or has not: its own words tell which. */
+  private List<Suspect> tls() {
+    boolean handshake = group.phase() == Phase.HANDSHAKING && !speaksTls();
+    return handshake
+        ? List.of(Suspect.PROTOCOL, Suspect.TLS_SETTINGS, Suspect.CLOSES)
+        : List.of(Suspect.TLS_SETTINGS, Suspect.CLOSES, Suspect.PROTOCOL);
+  }
+
+  /** It sent a certificate or an alert, which only a TLS server does. */
+  private boolean speaksTls() {
+    String said = group.sample() == null ? "" : group.sample();
+    return said.contains("certificate") || said.contains("alert");
+  }
+
+  private List<Suspect> bind() {
+    return switch (group.code()) {
+      case FORBIDDEN -> List.of(Suspect.PORT_FORBIDDEN);
+      case NO_ADDRESS -> List.of(Suspect.LISTEN_ADDRESS);
+      default -> List.of(Suspect.PORT_TAKEN);
+    };
+  }
+
+  /** A 502 or 504 is nginx's own answer, when it could not ask; all else is the service's. */
+  private List<Suspect> auth() {
+    boolean own = group.code() == 502 || group.code() == 504;
+    return own
+        ? List.of(Suspect.NOT_LISTENING, Suspect.CLOSES, Suspect.AUTH_ANSWERS)
+        : List.of(Suspect.AUTH_ANSWERS);
+  }
+
+  private static List<Suspect> cutOff() {
+    return List.of(Suspect.CLOSES);
   }
 
   private List<Suspect> ended() {
@@ -204,7 +255,7 @@ final class Ranking {
           target.proven();
       case NO_SHARED_NETWORK, NO_SUCH_NAME -> target.reaches();
       case START_RACE -> target.ordered();
-      case STALE_ADDRESS -> target.writtenAsAddress();
+      case STALE_ADDRESS -> target.writtenAsAddress() || target.fixed();
       default -> false;
     };
   }

@@ -19,6 +19,8 @@ import no502.verdict.Verdict;
  * @param reaches whether the files say that this peer answers
  * @param proven whether they prove it
  * @param ordered whether nginx waits until the backend is healthy
+ * @param silent whether the files show nothing in the backend that would listen
+ * @param fixed whether the Compose file gives the backend the very address in the log
  */
 record Target(
     Kind kind,
@@ -32,7 +34,10 @@ record Target(
     Route route,
     boolean reaches,
     boolean proven,
-    boolean ordered) {
+    boolean ordered,
+    boolean silent,
+    boolean fixed,
+    Scene scene) {
 
   /** Where the peer is, as far as one can tell. */
   enum Kind {
@@ -57,20 +62,29 @@ record Target(
     if (container == null && joined.judged() != null && host != null) {
       container = joined.judged().stack().container(host);
     }
+    Scene scene = Scene.of(joined, port);
+    Kind kind = kind(host, socket, container, asked);
+    if (container == null && kind == Kind.LOOPBACK) {
+      container = scene.companion();
+    }
     boolean reaches = peer != null && peer.verdict() instanceof Verdict.Reaches;
+    String address = asked != null && asked.literal() ? asked.host() : null;
     return new Target(
-        kind(host, socket, container, asked),
+        kind,
         nginx(joined),
         container == null ? null : container.name(),
         host,
         port,
-        asked != null && asked.literal() ? asked.host() : null,
+        address,
         socket,
         asked == null ? "" : asked.scheme(),
         route,
         reaches,
         reaches && ((Verdict.Reaches) peer.verdict()).confidence() == Confidence.PROVEN,
-        ordered(joined, container));
+        ordered(joined, container),
+        container != null && Scene.isSilent(joined.judged().stack(), container),
+        container != null && address != null && Scene.isFixed(container, address),
+        scene);
   }
 
   /** The service of the files, or what Compose's prefix says without the replica's number. */
@@ -142,6 +156,20 @@ record Target(
   /** Written out in the configuration as an address. */
   boolean writtenAsAddress() {
     return host != null && (Ip.isIpv4(host) || host.startsWith("["));
+  }
+
+  boolean speaksHttp() {
+    return scheme.equals("http") || scheme.equals("https");
+  }
+
+  /** How the pass's family of directives begins: {@code proxy}, {@code fastcgi} … */
+  String directive() {
+    return switch (scheme) {
+      case "fastcgi", "uwsgi", "scgi", "memcached" -> scheme;
+      case "suwsgi" -> "uwsgi";
+      case "grpc", "grpcs" -> "grpc";
+      default -> "proxy";
+    };
   }
 
   String nginxName() {

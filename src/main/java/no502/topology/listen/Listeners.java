@@ -10,6 +10,12 @@ import no502.topology.Nginx;
  * check and the image tables are asked, and believed only as far as they agree.
  */
 public final class Listeners {
+  /**
+   * Hides no listener, as far as the files show: all that is started only waits, or comes to an
+   * end.
+   */
+  public static final String NO_SERVER = "no server is started that we can read";
+
   private Listeners() {}
 
   public static Listening of(Container container) {
@@ -51,7 +57,7 @@ public final class Listeners {
       all.add(one.conditional() ? reading.doubtful("it starts under a condition only") : reading);
     }
     if (unread == null && !server && line.more() == null) {
-      unread = "no server is started that we can read";
+      unread = NO_SERVER;
     }
     all.hide(line.more());
     all.hide(unread);
