@@ -21,6 +21,12 @@ final class Clients {
     if (group.path() == null && group.upstream() != null && group.upstream().indexOf("://") < 0) {
       return "a connection that is closed at once";
     }
+    if (group.phase() == Phase.READING_ON) {
+      return "an answer that breaks off";
+    }
+    if (group.phase() == Phase.PROXYING) {
+      return "a WebSocket that breaks off";
+    }
     String status = status(group);
     if (verdict == null) {
       return status;
@@ -37,6 +43,7 @@ final class Clients {
       case TIMED_OUT -> "504 Gateway Time-out";
       case SCRIPT_UNKNOWN -> "404, \"File not found.\"";
       case NO_FILES, NO_CONNECTIONS -> "500 or 502";
+      case AUTH_REQUEST, BAD_TARGET -> "500 Internal Server Error";
       case FASTCGI_STDERR -> "the backend's own answer";
       default -> "502 Bad Gateway";
     };

@@ -31,21 +31,22 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers, List<S
       boolean follows =
           group.trouble().isConsequence()
               || group.trouble() == Trouble.RESOLVER
-              || group.trouble() == Trouble.NO_CONNECTIONS;
+              || group.trouble() == Trouble.NO_CONNECTIONS
+              || gaveUpBinding(one);
       (follows ? secondary : primary).add(one);
     }
     Map<String, List<Case>> causes = new LinkedHashMap<>();
     for (Case one : primary) {
       causes.computeIfAbsent(one.key(), k -> new ArrayList<>()).add(one);
     }
-    secondary.sort(Comparator.comparing(c -> c.group().trouble() == Trouble.DISABLED));
+    secondary.sort(Comparator.comparing(one -> one.group().trouble().isRemark()));
     for (Case one : secondary) {
       attach(one, causes);
     }
     long total = causes.values().stream().mapToLong(AnswerMaker::count).sum();
     List<Answer> answers = new ArrayList<>();
     for (List<Case> cases : causes.values()) {
-      if (cases.stream().anyMatch(c -> c.group().trouble() != Trouble.DISABLED)) {
+      if (!cases.stream().allMatch(one -> one.group().trouble().isRemark())) {
         answers.add(new AnswerMaker(cases, total, secrets).answer());
       }
     }
@@ -65,14 +66,20 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers, List<S
                 && cause.group().trouble() == Trouble.NOT_RESOLVED;
         boolean asksFirst = isAuth(one) && cause.isSubrequestOf(one);
         boolean loops = isLoop(one) && cause.fails != null && cause.fails.symptom() == Symptom.LOOP;
-        boolean other = isResolver(one) || isAuth(one) || isLoop(one);
-        if (resolver || asksFirst || loops || !other && one.sharesRouteWith(cause)) {
+        boolean binds = gaveUpBinding(one) && cause.group().trouble() == Trouble.BIND;
+        boolean other = isResolver(one) || isAuth(one) || isLoop(one) || gaveUpBinding(one);
+        if (resolver || asksFirst || loops || binds || !other && one.sharesRouteWith(cause)) {
           cases.add(one);
           return;
         }
       }
     }
     causes.computeIfAbsent(one.key(), k -> new ArrayList<>()).add(one);
+  }
+
+  /** The last line after several attempts, which names no address. */
+  private static boolean gaveUpBinding(Case one) {
+    return one.group().trouble() == Trouble.BIND && one.group().subject() == null;
   }
 
   private static boolean isLoop(Case one) {

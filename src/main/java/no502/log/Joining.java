@@ -131,6 +131,9 @@ final class Joining {
     UpstreamAddress upstream = UpstreamAddress.of(group.upstream());
     List<Block> servers = servers(nginx, group);
     Block location = location(servers, group);
+    if (group.trouble() == Trouble.AUTH_REQUEST) {
+      location = asksFirst(servers, location);
+    }
     Span place = place(nginx, group.place());
     for (RouteVerdict verdict : judged.routes()) {
       Route route = verdict.route();
@@ -167,6 +170,13 @@ final class Joining {
   private static Block location(List<Block> servers, LogGroup group) {
     String path = group.asked();
     return path == null || servers.isEmpty() ? null : LocationMatcher.find(servers.get(0), path);
+  }
+
+  /** The location that auth_request leads to, which answered what nginx does not know. */
+  private static Block asksFirst(List<Block> servers, Block location) {
+    List<Directive> lines = location == null ? List.of() : location.inherited("auth_request");
+    String uri = lines.isEmpty() ? null : lines.get(0).arg(0);
+    return uri == null ? location : LocationMatcher.find(servers.get(0), uri);
   }
 
   private static int whereabouts(Route route, List<Block> servers, Block location, LogGroup group) {

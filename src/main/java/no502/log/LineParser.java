@@ -9,6 +9,7 @@ import no502.log.LogLine.Field;
 final class LineParser {
   private static final byte[] EARLY = Scan.word("nginx: ");
   private static final byte[] CLIENT = Scan.word(", client: ");
+  private static final byte[] UDP_CLIENT = Scan.word(", udp client: ");
   private static final byte[] SERVER = Scan.word(", server: ");
   private static final byte[] REQUEST = Scan.word(", request: \"");
   private static final byte[] SUBREQUEST = Scan.word(", subrequest: \"");
@@ -21,6 +22,7 @@ final class LineParser {
     Scan.word("emerg] "), Scan.word("alert] "), Scan.word("crit] "), Scan.word("error] "),
     Scan.word("warn] "), Scan.word("notice] "), Scan.word("info] "), Scan.word("debug] "),
   };
+  private static final int WARNING = 4;
   private static final int NOTICE = 5;
   private static final int MAX_PREFIX = 400;
   private static final int DATE = 20;
@@ -101,6 +103,7 @@ final class LineParser {
       at = afterProcess(bytes, start, end);
     }
     line.emergency = level == 0;
+    line.warning = level == WARNING;
     if (level >= NOTICE) {
       line.trouble = Trouble.OTHER;
       line.begins = classifier.begins(bytes, at, end);
@@ -132,14 +135,19 @@ final class LineParser {
   /** Reads what nginx adds in its fixed order, and gives where the message itself ends. */
   private static int fields(LogLine line, int start, int end) {
     byte[] bytes = line.bytes;
-    int client = Scan.find(bytes, start, end, CLIENT);
+    byte[] key = CLIENT;
+    int client = Scan.find(bytes, start, end, key);
+    if (client < 0) {
+      key = UDP_CLIENT;
+      client = Scan.find(bytes, start, end, key);
+    }
     int at = client;
     int message = end;
     if (client >= 0) {
       message = client;
       int server = Scan.find(bytes, client, end, SERVER);
-      line.set(
-          Field.CLIENT, client + CLIENT.length, server < 0 ? comma(bytes, client, end) : server);
+      int name = client + key.length;
+      line.set(Field.CLIENT, name, server < 0 ? comma(bytes, name, end) : server);
       at = server < 0 ? line.end(Field.CLIENT) : server(line, server, end);
       at = request(line, at, end);
     } else {
@@ -158,7 +166,7 @@ final class LineParser {
   }
 
   private static int comma(byte[] bytes, int from, int end) {
-    int comma = Scan.find(bytes, from + CLIENT.length, end, ',');
+    int comma = Scan.find(bytes, from, end, ',');
     return comma < 0 ? end : comma;
   }
 

@@ -38,6 +38,9 @@ final class LogLine {
 
   boolean emergency;
 
+  /** Only a warning: nginx goes on as if nothing had been. */
+  boolean warning;
+
   /** nginx says that it starts workers, which dates a start or a reload. */
   boolean begins;
 
@@ -51,6 +54,7 @@ final class LogLine {
     phase = Phase.NONE;
     code = 0;
     emergency = false;
+    warning = false;
     begins = false;
   }
 

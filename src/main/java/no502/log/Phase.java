@@ -7,6 +7,8 @@ public enum Phase {
   HANDSHAKING("while SSL handshaking"),
   SENDING("while sending the request"),
   READING("while reading the answer"),
+  /** The client has its header already. */
+  READING_ON("while reading the rest of the answer"),
   PROXYING("while proxying");
 
   private final String words;

@@ -15,19 +15,21 @@ final class Remedies {
               + " on the port it listens on inside its container, not on the left side of"
               + " ports:.";
       case LOOPBACK_ELSEWHERE ->
-          "Write the service's name instead of "
+          "Write "
+              + or(target.scene().meant(), "the backend's service name")
+              + " instead of "
               + or(target.host(), "localhost")
-              + ", for instance http://app:"
-              + port
               + ".";
-      case OTHER_FAMILY ->
-          "Write 127.0.0.1 instead of localhost, or let the backend listen on [::] as well.";
+      case OTHER_FAMILY -> otherFamily(target);
       case BINDS_LOOPBACK ->
           "Let "
               + name
               + " listen on 0.0.0.0 inside its container; nothing more has to be"
               + " published for that.";
-      case NOT_LISTENING -> start(target, " --force-recreate") + ", then mend what its log says.";
+      case NOT_LISTENING ->
+          target.silent()
+              ? "Let " + name + " start a program that listens on port " + target.port() + "."
+              : start(target, " --force-recreate") + ", then mend what its log says.";
       case START_RACE ->
           "It passes by itself once "
               + name
@@ -43,13 +45,15 @@ final class Remedies {
               + " 127.0.0.11 valid=10s and the name in a variable.";
       case NO_SHARED_NETWORK, OTHER_NETWORK ->
           "Put " + nginx + " and " + name + " on one network, and ask by service name.";
-      case NO_SUCH_NAME -> "Write a name that a service has, or start the service that is meant.";
-      case SERVICE_OFF -> start(target, "") + ", then reload nginx.";
+      case NO_SUCH_NAME -> noSuchName(target);
+      case SERVICE_OFF -> serviceOff(target, group);
       case NAME_ON_HOST -> "Take nginx out of host mode, or ask a published port on 127.0.0.1.";
       case HOST_GATEWAY ->
           "Add extra_hosts: [\"host.docker.internal:host-gateway\"] to " + nginx + ".";
       case HOST_PORT ->
-          "Ask the service by its name on a shared network instead of going through the host.";
+          target.scene().onHost()
+              ? "Publish it to the host alone: ports: [\"127.0.0.1:" + port + ":…\"]."
+              : "Ask the service by its name on a shared network, not through the host.";
       case NOTHING_BEHIND_PORT ->
           "Point the right side of ports: at the port the program listens on, and let it listen on"
               + " 0.0.0.0 inside its container.";
@@ -63,7 +67,11 @@ final class Remedies {
       case RESOLVER_CANNOT_KNOW ->
           "Use resolver 127.0.0.11 inside Docker's networks; names of /etc/hosts need a literal"
               + " proxy_pass.";
-      case RESOLVER_DOWN -> "Use a resolver that answers from this container: 127.0.0.11.";
+      case RESOLVER_DOWN ->
+          target.scene().onHost()
+              ? "Take nginx out of host mode, where 127.0.0.11 does not exist; or ask published"
+                  + " ports on 127.0.0.1, without a name."
+              : "Use the resolver that answers from this container: 127.0.0.11.";
       case ADDRESS_NOBODY -> "Write the service's name instead of the address.";
       default -> rest(suspect, target, name);
     };
@@ -87,18 +95,37 @@ final class Remedies {
       case WAITS_FOR_HEALTH ->
           "Give " + name + " a health check, or wait for service_started only.";
       case REFUSED_CONFIG -> "Mend the line, and try with nginx -t before the next start.";
+      case BAD_TARGET -> "Let the variable hold a whole address: for proxy_pass with http://.";
+      case PORT_FORBIDDEN -> "Let nginx listen on a port from 1024 up, and publish that one.";
+      case LISTEN_ADDRESS -> "Write the port alone in the listen line, without an address.";
+      case AUTH_ANSWERS -> "Let the auth service answer 2xx, 401 or 403, and nothing else.";
+      case TEMPORARY_FILES -> "Give that folder to nginx's worker user, and reload nginx.";
+      case DISK_FULL -> "Make room: old logs and images first (docker system df).";
+      case IDLE_WEBSOCKET ->
+          "Let the application send a ping more often than every 60 s, or raise proxy_read_timeout"
+              + " for this location alone.";
       case SLOW -> "Mend what is slow; a longer timeout only lets the clients wait longer.";
       case CLOSES -> "Mend what its log says at that moment: memory limit, worker timeout, crash.";
       case REUSED ->
-          "Let " + name + " keep idle connections longer than nginx's keepalive_timeout (60s).";
-      case HEADER -> "Raise " + buffer(target) + ", for instance to 16k.";
+          "Let "
+              + name
+              + " keep idle connections longer than nginx does (60s), or set keepalive_timeout in the"
+              + " upstream block below its own.";
+      case HEADER -> buffers(target.directive());
       case SCRIPT ->
           "Mount the code under the same path in both containers, or set SCRIPT_FILENAME to the"
               + " path php-fpm sees.";
       case OVERLOADED -> "Give " + name + " more workers or a longer backlog.";
-      case TLS_SETTINGS -> "Set proxy_ssl_server_name on and proxy_ssl_name to what it expects.";
-      case PORTS_EXHAUSTED -> "Keep connections open: keepalive in the upstream block.";
-      case FILES_LIMIT -> "Raise worker_rlimit_nofile.";
+      case TLS_SETTINGS ->
+          "Set "
+              + target.directive()
+              + "_ssl_server_name on and "
+              + target.directive()
+              + "_ssl_name to the name in its certificate.";
+      case PORTS_EXHAUSTED ->
+          "Keep connections open: keepalive 32; in the upstream block, with"
+              + " proxy_http_version 1.1; and proxy_set_header Connection \"\";.";
+      case FILES_LIMIT -> "Raise worker_rlimit_nofile above twice worker_connections.";
       default -> "Raise worker_connections.";
     };
   }
@@ -110,8 +137,42 @@ final class Remedies {
         : "Run `docker compose up -d" + option + " " + Shell.word(target.service()) + "`";
   }
 
-  private static String buffer(Target target) {
-    return target.scheme().equals("fastcgi") ? "fastcgi_buffer_size" : "proxy_buffer_size";
+  private static String serviceOff(Target target, LogGroup group) {
+    boolean down = group.trouble().keepsFromStarting() && target.service() != null;
+    return down
+        ? "Run `docker compose up -d "
+            + Shell.word(target.service())
+            + " "
+            + Shell.word(target.nginxName())
+            + "`."
+        : start(target, "") + ", then reload nginx.";
+  }
+
+  private static String noSuchName(Target target) {
+    boolean shares =
+        target.scene().companions().stream().anyMatch(c -> c.name().equals(target.host()));
+    return shares
+        ? "Write 127.0.0.1: " + target.host() + " shares nginx's own network and has no other name."
+        : "Write a name that a service has, or start the service that is meant.";
+  }
+
+  /** With the family that nginx asked in, which is the one that nobody hears. */
+  private static String otherFamily(Target target) {
+    boolean ipv6 = target.address() == null || target.address().startsWith("[");
+    boolean localhost = "localhost".equals(target.host());
+    if (localhost) {
+      return ipv6
+          ? "Write 127.0.0.1 instead of localhost, or let the backend listen on [::] as well."
+          : "Write [::1] instead of localhost, or let the backend listen on 127.0.0.1 as well.";
+    }
+    return "Let " + target.name() + " listen on " + (ipv6 ? "[::]" : "0.0.0.0") + " as well.";
+  }
+
+  /** A larger first buffer alone is refused by nginx: the others have to grow with it. */
+  private static String buffers(String family) {
+    boolean one = family.equals("grpc") || family.equals("memcached");
+    String size = "Set " + family + "_buffer_size 16k;";
+    return (one ? size : size + " and " + family + "_buffers 8 16k;") + " in that location.";
   }
 
   private static String or(String text, String other) {

@@ -16,12 +16,16 @@ public enum Trouble {
   NO_RESOLVER("no resolver defined"),
   /** The name server itself cannot be asked. */
   RESOLVER("the resolver does not answer"),
-  TLS("TLS handshake failed"),
+  TLS("TLS failed"),
   TOO_BIG_HEADER("too big header"),
   /** The answer is in another protocol, or broken. */
   BAD_ANSWER("answer not understood"),
   SCRIPT_UNKNOWN("Primary script unknown"),
   FASTCGI_STDERR("FastCGI sent in stderr"),
+  /** What a variable in the pass holds at run time is no address. */
+  BAD_TARGET("no usable address in the pass"),
+  /** nginx cannot keep what it reads: permissions, or a full disk. */
+  TEMPORARY_FILE("cannot write a temporary file"),
   AUTH_REQUEST("auth request unexpected status"),
   BIND("cannot bind"),
   NO_CONNECTIONS("worker_connections are not enough"),
@@ -47,6 +51,13 @@ public enum Trouble {
   /** Follows from another trouble of the same upstream, when there is one. */
   boolean isConsequence() {
     return this == DISABLED || this == NO_LIVE || this == AUTH_REQUEST || this == FASTCGI_STDERR;
+  }
+
+  /**
+   * Says nothing of a failure by itself: a peer is skipped, a program wrote to its error output.
+   */
+  boolean isRemark() {
+    return this == DISABLED || this == FASTCGI_STDERR;
   }
 
   /** nginx itself does not run. */
