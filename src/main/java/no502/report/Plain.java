@@ -96,13 +96,26 @@ public final class Plain {
     return i >= 1 && text.charAt(i) == '#' && text.charAt(i - 1) == '#';
   }
 
-  /** {@code ::error …::}: obeyed where a line begins, and a wrapped line may begin anywhere. */
+  /**
+   * {@code ::error …::}: obeyed where a line begins, after any space Unicode knows, and a wrapped
+   * line may begin anywhere.
+   */
   static boolean startsCommand(String text, int colon) {
-    boolean first = colon == 0 || text.charAt(colon - 1) <= ' ';
+    boolean first = colon == 0 || isSpace(text.charAt(colon - 1));
     return first
         && colon + 2 < text.length()
         && text.charAt(colon + 1) == ':'
         && Character.isLetter(text.charAt(colon + 2))
         && text.indexOf("::", colon + 2) > 0;
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' '
+        || c == 0xA0
+        || c == 0x1680
+        || c >= 0x2000 && c <= 0x200A
+        || c == 0x202F
+        || c == 0x205F
+        || c == 0x3000;
   }
 }

@@ -19,24 +19,7 @@ import org.w3c.dom.Document;
 class HostileNamesTest {
   static final List<String> FORMATS = Formats.NAMES;
 
-  private static final List<String> EVIL =
-      List.of(
-          "x\n::error file=forged::forged",
-          "x\r\n::error::forged",
-          "x ::set-output name=a::b",
-          "x%0A::error::forged",
-          "x##[error]forged",
-          "##vso[task.complete]",
-          "\u001b[31mred\u001b[0m",
-          "\u009b31m",
-          "a\u202eb\u2066c\u200bd\ufeff\u00ad",
-          "]]></failure></testcase><x>",
-          "\"'<&>,\":{}[](1)",
-          "</script>`x` ``` @all [a](javascript:b)",
-          "\u0000\u0008\u007f\u0085\u2028\u2029\ufffe\uffff",
-          "🍣\ud83c\udf63\udb40\udc41",
-          "error[forged]: x\n  --> y:1:1",
-          "{0} {1} \\");
+  private static final List<String> EVIL = Evil.TEXTS;
 
   private static List<String> renderings(String format) {
     List<String> all = new ArrayList<>();
