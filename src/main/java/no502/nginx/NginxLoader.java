@@ -28,6 +28,7 @@ public final class NginxLoader {
   private final List<NginxConfig.Hidden> hidden = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Source, Parsed> parsed = new HashMap<>();
+  private final Span asked;
   private final Deque<Level> levels = new ArrayDeque<>();
   private int placed;
 
@@ -51,14 +52,24 @@ public final class NginxLoader {
     }
   }
 
-  private NginxLoader(ConfigFiles files, String folder) {
+  private NginxLoader(ConfigFiles files, String folder, Span asked) {
     this.files = files;
     this.folder = folder;
+    this.asked = asked;
   }
 
   /** Loads what {@code nginx -c mainPath} would; the path is absolute. */
   public static NginxConfig load(ConfigFiles files, String mainPath) {
-    return new NginxLoader(files, IncludedPaths.folderOf(mainPath)).load(mainPath, List.of());
+    return load(files, mainPath, Source.of(mainPath, "").top());
+  }
+
+  /**
+   * The same where the path is one in a container, and no file of anybody's: what is wrong with the
+   * main file itself is told at {@code asked}, the place that puts it there.
+   */
+  public static NginxConfig load(ConfigFiles files, String mainPath, Span asked) {
+    return new NginxLoader(files, IncludedPaths.folderOf(mainPath), asked)
+        .load(mainPath, List.of());
   }
 
   /**
@@ -72,12 +83,12 @@ public final class NginxLoader {
     if (files.read(files.mainPath()) instanceof ConfigFiles.Seen.File file) {
       contexts = FragmentContext.of(NginxParser.parse(file.source()).tree());
     }
-    return loadInside(contexts, files, files.mainPath());
+    return loadInside(contexts, files, files.mainPath(), Source.of(path, "").top());
   }
 
   /** Loads a part of a configuration as if it stood inside these contexts. */
-  static NginxConfig loadInside(List<String> contexts, ConfigFiles files, String path) {
-    return new NginxLoader(files, FolderFiles.FOLDER).load(path, contexts);
+  static NginxConfig loadInside(List<String> contexts, ConfigFiles files, String path, Span asked) {
+    return new NginxLoader(files, FolderFiles.FOLDER, asked).load(path, contexts);
   }
 
   private NginxConfig load(String mainPath, List<String> contexts) {
@@ -91,11 +102,11 @@ public final class NginxLoader {
       enter(path, file.source(), null, inside(contexts), 0);
       walk();
     } else {
-      Span nowhere = Source.of(path, "").top();
+      String lone = files instanceof FolderFiles ? "" : path + " in the container ";
       problems.add(
           seen instanceof ConfigFiles.Seen.Hidden why
-              ? Problem.incomplete(nowhere, path + " was not read: " + why.why())
-              : Problem.error(nowhere, notFound(path)));
+              ? Problem.incomplete(asked, lone + "was not read: " + why.why())
+              : Problem.error(asked, notFound(path)));
     }
   }
 

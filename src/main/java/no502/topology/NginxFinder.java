@@ -59,7 +59,7 @@ final class NginxFinder {
     if (stockIsGuess && stock != null) {
       files = files.with(new PlacedFile(main, new Seen.File(stock)));
     }
-    NginxConfig config = NginxLoader.load(files, main);
+    NginxConfig config = NginxLoader.load(files, main, MainFile.broughtBy(container, main));
     boolean guessed =
         stockIsGuess
             || layout.assumed() && !byCommand

@@ -94,6 +94,30 @@ class UnreadableInputTest {
   }
 
   @Test
+  void aMountedFileThatIsNotHereIsToldWhereItIsMounted() {
+    Outcome outcome =
+        analyse(
+            "shop/docker-compose.yml",
+            """
+            services:
+              web:
+                image: nginx
+                volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]
+            """);
+
+    assertThat(outcome.incomplete())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.span()).hasToString("shop/docker-compose.yml:4:15");
+              assertThat(gap.message())
+                  .isEqualTo(
+                      "/etc/nginx/nginx.conf in the container was not read: shop/nginx.conf is not"
+                          + " in this checkout");
+            });
+  }
+
+  @Test
   void aCapThatIsHitIsTold() {
     Outcome outcome =
         analyse(

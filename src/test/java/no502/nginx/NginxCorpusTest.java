@@ -95,7 +95,9 @@ class NginxCorpusTest {
           default -> List.of(context);
         };
     ConfigFiles files = new LoneFile(source);
-    NginxConfig config = NginxLoader.loadInside(contexts, files, "/etc/nginx/nginx.conf");
+    NginxConfig config =
+        NginxLoader.loadInside(
+            contexts, files, "/etc/nginx/nginx.conf", Source.of("nginx.conf", "").top());
     Problem first = null;
     for (Problem problem : DirectiveCheck.check(config, new NginxBuild(null, true))) {
       boolean counts =
