@@ -9,9 +9,12 @@ COPY rules ./rules
 RUN mvn -B -ntp -q -DskipTests package
 
 FROM eclipse-temurin:17-jre-alpine
-COPY --from=build /build/target/no502-*.jar /opt/no502/no502.jar
+COPY no502 /opt/no502/no502
+COPY --from=build /build/target/no502-*.jar /opt/no502/lib/no502.jar
+RUN ln -s /opt/no502/no502 /usr/local/bin/no502
+# A container lives for one run: an archive for the next one would be made in vain.
+ENV NO502_ARCHIVE=off
 USER 65532:65532
 WORKDIR /work
-# Warnings of the JVM would go to standard output, into the middle of JSON.
-ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=off", "-jar", "/opt/no502/no502.jar"]
+ENTRYPOINT ["no502"]
 CMD ["check"]

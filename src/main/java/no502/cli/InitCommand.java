@@ -48,6 +48,8 @@ final class InitCommand implements Command {
           runs-on: ubuntu-latest
           steps:
             - uses: actions/checkout@v4
+              with:
+                persist-credentials: false
             - uses: no502/no502@v0.1.0
       """;
 
