@@ -9,6 +9,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
 import no502.text.Problem;
+import no502.text.Span;
 import no502.topology.Neighbours;
 import no502.topology.Nginx;
 import no502.topology.Stack;
@@ -23,7 +24,7 @@ import no502.workspace.Workspace;
  * else.
  */
 public final class Analysis {
-  private final Workspace workspace;
+  private final Attentive workspace;
   private final Options options;
   private final Progress progress;
   private final Catalogue rules;
@@ -37,7 +38,7 @@ public final class Analysis {
   }
 
   Analysis(Workspace workspace, Options options, Progress progress, Catalogue rules) {
-    this.workspace = workspace;
+    this.workspace = new Attentive(workspace);
     this.options = options;
     this.progress = progress;
     this.rules = rules;
@@ -45,30 +46,36 @@ public final class Analysis {
 
   /** Analyses everything below these paths (folders or files, relative to the root). */
   public Outcome run(List<String> paths) {
-    List<List<String>> files = new ArrayList<>();
     List<Problem> incomplete = new ArrayList<>();
     Guard guard = new Guard();
-    List<Stack> stacks = stacks(paths, files, incomplete, guard);
+    Joined joined = joined(paths, incomplete, guard);
+    List<Stack> stacks = joined.stacks();
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
-    Set<String> told = new HashSet<>();
+    Set<Told> told = new HashSet<>();
     for (int i = 0; i < stacks.size(); i++) {
       progress.at(Progress.Step.CHECKING, i, stacks.size());
       Stack stack = stacks.get(i);
-      List<String> own = files.get(i);
+      List<String> own = joined.files().get(i);
       String file = own.isEmpty() ? stack.name() : own.get(0);
       Outcome.StackOutcome one = guard.attempt(stack.name(), file, () -> judge(stack, own));
       if (one != null) {
         outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
-        incomplete.addAll(Incomplete.of(stack, one.findings()));
+        incomplete.addAll(Incomplete.of(stack, one.findings(), !options.composeFiles().isEmpty()));
       }
     }
+    incomplete.addAll(workspace.untold(incomplete));
     return new Outcome(outcomes, incomplete).after(guard.breakdowns());
   }
 
   /** A file that several stacks read is complained about once. */
-  private static String identity(Finding finding) {
-    return place(finding) + "\n" + finding.message();
+  private static Told identity(Finding finding) {
+    Span span = finding.span();
+    String file = span.source().name();
+    return new Told(finding.rule(), file, span.start(), span.end(), finding.message());
   }
+
+  /** Of what the finding holds anyway: a tree of ten thousand stacks has many. */
+  private record Told(String rule, String file, int start, int end, String message) {}
 
   private Outcome.StackOutcome judge(Stack stack, List<String> files) {
     List<RouteVerdict> routes = new ArrayList<>(Verdicts.of(stack, options.linux()));
@@ -112,45 +119,26 @@ public final class Analysis {
   /** The stacks below these paths, joined but not yet judged. */
   public List<Stack> stacks(List<String> paths) {
     Guard guard = new Guard();
-    List<Stack> stacks = stacks(paths, new ArrayList<>(), new ArrayList<>(), guard);
+    Joined joined = joined(paths, new ArrayList<>(), guard);
     guard.rethrow();
-    return stacks;
+    return joined.stacks();
   }
 
-  private List<Stack> stacks(
-      List<String> paths, List<List<String>> files, List<Problem> unread, Guard guard) {
+  private Joined joined(List<String> paths, List<Problem> unread, Guard guard) {
     StackFinder finder = new StackFinder(workspace, options, progress, guard);
     finder.search(paths);
     unread.addAll(finder.unread());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
-    Neighbours neighbours = new Neighbours();
-    List<Stack> stacks = new ArrayList<>();
-    List<StackFinder.Found> all = finder.stacks();
-    for (int i = 0; i < all.size(); i++) {
-      progress.at(Progress.Step.JOINING, i, all.size());
-      StackFinder.Found found = all.get(i);
-      Stack stack =
-          guard.attempt(
-              found.name(),
-              found.files().get(0),
-              () -> builder.of(found.name(), found.project(), neighbours));
-      if (stack != null) {
-        neighbours.add(stack);
-        stacks.add(stack);
-        files.add(found.files());
-      }
+    Joined joined = new Joined(builder, guard, progress);
+    joined.add(finder.stacks(), stack -> true);
+    List<String> homeless = joined.homeless(finder.asked());
+    if (!homeless.isEmpty()) {
+      joined.add(
+          finder.elsewhere(), stack -> homeless.stream().anyMatch(path -> Concern.of(stack, path)));
     }
-    for (String path : finder.lone()) {
-      if (stacks.stream().noneMatch(stack -> loads(stack, path))) {
-        Stack stack = guard.attempt(path, path, () -> builder.ofLoneConfig(path));
-        if (stack != null) {
-          stacks.add(stack);
-          files.add(List.of());
-        }
-      }
-    }
-    return stacks;
+    finder.lone().forEach(joined::addLone);
+    return joined;
   }
 
   /**
@@ -195,11 +183,5 @@ public final class Analysis {
       routes.add(new RouteVerdict(route.route(), open, peers));
     }
     return inspect(outcome.stack(), routes);
-  }
-
-  private static boolean loads(Stack stack, String path) {
-    return stack.nginxes().stream()
-        .flatMap(nginx -> nginx.config().files().stream())
-        .anyMatch(file -> file.source().name().equals(path));
   }
 }

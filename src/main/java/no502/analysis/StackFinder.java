@@ -1,9 +1,13 @@
 package no502.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import no502.compose.ComposeLoader;
 import no502.compose.ComposeRequest;
 import no502.compose.Project;
@@ -37,7 +41,10 @@ final class StackFinder {
   private final Progress progress;
   private final Guard guard;
   private final Set<String> taken = new LinkedHashSet<>();
+  private final Set<String> searched = new HashSet<>();
   private final List<Found> found = new ArrayList<>();
+  private final Set<Found> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<String> asked = new ArrayList<>();
   private final List<String> lone = new ArrayList<>();
   private final List<Problem> unread = new ArrayList<>();
 
@@ -51,16 +58,31 @@ final class StackFinder {
     this.guard = guard;
   }
 
-  /** A file that another project includes or extends is a part of that one, and none by itself. */
   List<Found> stacks() {
+    return whole(found.stream().filter(wanted::contains).toList());
+  }
+
+  /** Those that lie elsewhere in the tree, for files that none of {@link #stacks} cares about. */
+  List<Found> elsewhere() {
+    new Walk(workspace, (folder, why) -> {}).below("", this::folder);
+    return whole(found).stream().filter(one -> !wanted.contains(one)).toList();
+  }
+
+  /** A file that another project includes or extends is a part of that one, and none by itself. */
+  private static List<Found> whole(List<Found> all) {
     Set<String> parts = new LinkedHashSet<>();
-    for (Found one : found) {
+    for (Found one : all) {
       one.project().files().stream()
           .map(Source::name)
           .filter(name -> !one.files().contains(name))
           .forEach(parts::add);
     }
-    return found.stream().filter(one -> !parts.contains(one.files().get(0))).toList();
+    return all.stream().filter(one -> !parts.contains(one.files().get(0))).toList();
+  }
+
+  /** Files that the caller named and that are no Compose files. */
+  List<String> asked() {
+    return asked;
   }
 
   /** Compose files that are there and cannot be read. */
@@ -76,11 +98,13 @@ final class StackFinder {
   void search(List<String> paths) {
     if (!options.composeFiles().isEmpty()) {
       load(options.composeFiles());
+      wanted.addAll(found);
       return;
     }
     for (String path : paths) {
       if (!workspace.isFile(path)) {
-        new Walk(workspace).below(path, this::folder);
+        new Walk(workspace, this::passedOver).below(path, this::folder);
+        want(one -> path.isEmpty() || (folderOf(one) + "/").startsWith(path + "/"));
       } else if (isCompose(RootPath.name(path))) {
         alone(path);
       } else {
@@ -89,29 +113,53 @@ final class StackFinder {
     }
   }
 
+  private void passedOver(String folder, String why) {
+    Source empty = new Source(folder, new byte[0]);
+    String message = "was not searched: " + why + " (a line in .gitignore leaves it out)";
+    unread.add(Problem.incomplete(empty.top(), message));
+  }
+
   /**
    * A file that is no Compose file belongs to the projects of the nearest folder above that has
    * any.
    */
   private void file(String path) {
     String folder = RootPath.parent(path);
-    int before = found.size();
-    while (found.size() == before) {
-      if (workspace.at(folder) instanceof Entry.Folder entry) {
-        folder(folder, entry.names());
-      }
-      if (folder.isEmpty()) {
-        break;
-      }
+    while (!holdsProject(folder) && !folder.isEmpty()) {
       folder = RootPath.parent(folder);
     }
+    String nearest = folder;
+    visit(nearest);
+    want(one -> folderOf(one).equals(nearest));
+    asked.add(path);
     if (path.endsWith(".conf") || path.endsWith(".template")) {
       lone.add(path);
     }
   }
 
+  private void want(Predicate<Found> which) {
+    found.stream().filter(which).forEach(wanted::add);
+  }
+
+  private static String folderOf(Found one) {
+    return RootPath.parent(one.files().get(0));
+  }
+
+  private void visit(String folder) {
+    if (workspace.at(folder) instanceof Entry.Folder entry) {
+      folder(folder, entry.names());
+    }
+  }
+
+  private boolean holdsProject(String folder) {
+    return workspace.at(folder) instanceof Entry.Folder entry
+        && entry.names().stream().anyMatch(StackFinder::isCompose);
+  }
+
   private void folder(String folder, List<String> names) {
-    guard.attempt(folder, () -> search(folder, names));
+    if (searched.add(folder)) {
+      guard.attempt(folder, () -> search(folder, names));
+    }
   }
 
   private void search(String folder, List<String> names) {
@@ -158,11 +206,8 @@ final class StackFinder {
   }
 
   private void alone(String path) {
-    String folder = RootPath.parent(path);
-    if (workspace.at(folder) instanceof Entry.Folder entry) {
-      folder(folder, entry.names());
-      found.removeIf(f -> f.project().files().stream().noneMatch(s -> s.name().equals(path)));
-    }
+    visit(RootPath.parent(path));
+    want(one -> one.project().files().stream().anyMatch(file -> file.name().equals(path)));
   }
 
   private void load(List<String> files) {

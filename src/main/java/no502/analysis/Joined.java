@@ -1,0 +1,69 @@
+package no502.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import no502.topology.Neighbours;
+import no502.topology.Stack;
+import no502.topology.StackBuilder;
+
+/** The stacks of one run as they are joined, each with the Compose files that it is loaded from. */
+final class Joined {
+  private final StackBuilder builder;
+  private final Guard guard;
+  private final Progress progress;
+  private final Neighbours neighbours = new Neighbours();
+  private final List<Stack> stacks = new ArrayList<>();
+  private final List<List<String>> files = new ArrayList<>();
+
+  Joined(StackBuilder builder, Guard guard, Progress progress) {
+    this.builder = builder;
+    this.guard = guard;
+    this.progress = progress;
+  }
+
+  List<Stack> stacks() {
+    return stacks;
+  }
+
+  List<List<String>> files() {
+    return files;
+  }
+
+  /** Those that are wanted; each can see the others. */
+  void add(List<StackFinder.Found> all, Predicate<Stack> wanted) {
+    for (int i = 0; i < all.size(); i++) {
+      progress.at(Progress.Step.JOINING, i, all.size());
+      StackFinder.Found found = all.get(i);
+      String file = found.files().get(0);
+      Stack stack =
+          guard.attempt(
+              found.name(), file, () -> builder.of(found.name(), found.project(), neighbours));
+      if (stack != null && wanted.test(stack)) {
+        neighbours.add(stack);
+        stacks.add(stack);
+        files.add(found.files());
+      }
+    }
+  }
+
+  /** A configuration by itself, unless one of the stacks loads it. */
+  void addLone(String path) {
+    boolean loaded =
+        stacks.stream()
+            .flatMap(stack -> stack.nginxes().stream())
+            .anyMatch(nginx -> Concern.loads(nginx, path));
+    Stack stack = loaded ? null : guard.attempt(path, path, () -> builder.ofLoneConfig(path));
+    if (stack != null) {
+      stacks.add(stack);
+      files.add(List.of());
+    }
+  }
+
+  /** Of these files the ones that no stack has anything to do with. */
+  List<String> homeless(List<String> paths) {
+    return paths.stream()
+        .filter(path -> stacks.stream().noneMatch(stack -> Concern.of(stack, path)))
+        .toList();
+  }
+}
