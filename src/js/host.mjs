@@ -21,7 +21,7 @@ const all = (file, data) => {
   }
 };
 
-let input = null;
+let input; // null when it cannot be read
 let next = 0;
 const standardInput = () => {
   const parts = [];
@@ -33,17 +33,26 @@ const standardInput = () => {
       parts.push(Buffer.from(part.subarray(0, size)));
     } catch (failure) {
       if (failure.code === 'EAGAIN') continue;
-      break;
+      if (failure.code === 'EOF') break;
+      return null;
     }
   }
   return Buffer.concat(parts);
 };
 
 export const host = {
-  // A reader that has gone away is no reason to complain.
-  output: (stream, data) => attempt(() => all(stream, data)),
+  // A reader that has gone away is no failure.
+  output: (stream, data) => {
+    try {
+      all(stream, data);
+      return true;
+    } catch (failure) {
+      return failure.code === 'EPIPE';
+    }
+  },
   input: () => {
-    input ??= standardInput();
+    if (input === undefined) input = standardInput();
+    if (input === null) return -2;
     return next < input.length ? input[next++] : -1;
   },
   env: (name) => process.env[name] ?? null,

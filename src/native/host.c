@@ -47,14 +47,15 @@ static int all(int stream, const char *bytes, int left) {
   while (left > 0) {
     ssize_t done = write(stream, bytes, left);
     if (done < 0 && errno == EINTR) continue;
-    if (done <= 0) return 0; /* the reader has gone away */
+    if (done <= 0) return 0;
     bytes += done;
     left -= done;
   }
   return 1;
 }
 
-void no502_output(int stream, void *bytes, int left) { all(stream, bytes, left); }
+/* a reader that has gone away is no failure */
+int no502_output(int stream, void *bytes, int left) { return all(stream, bytes, left) || errno == EPIPE; }
 
 int no502_input(void) {
   static unsigned char buffer[65536];
@@ -64,8 +65,9 @@ int no502_input(void) {
     do have = read(0, buffer, sizeof buffer);
     while (have < 0 && errno == EINTR);
     if (have <= 0) {
+      int end = have < 0 ? -2 : -1;
       have = 0;
-      return -1;
+      return end;
     }
   }
   return buffer[at++];

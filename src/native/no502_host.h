@@ -5,7 +5,7 @@
 #include <stdint.h>
 int no502_argument(int index);
 void no502_take(void *room);
-void no502_output(int stream, void *bytes, int length);
+int no502_output(int stream, void *bytes, int length);
 int no502_input(void);
 int no502_env(void *name);
 int no502_working_folder(void);

@@ -13,7 +13,7 @@ final class NodeHost implements Host {
 
   /** What {@code host.mjs} gives. Bytes both ways: its strings may hold halves of characters. */
   interface Functions extends JSObject {
-    void output(int stream, Int8Array bytes);
+    boolean output(int stream, Int8Array bytes);
 
     int input();
 
@@ -59,8 +59,8 @@ final class NodeHost implements Host {
   }
 
   @Override
-  public void out(byte[] bytes) {
-    node.output(1, js(bytes));
+  public boolean out(byte[] bytes) {
+    return node.output(1, js(bytes));
   }
 
   @Override

@@ -38,8 +38,8 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   boolean breaksSomething() {
     return grows(count(before.findings(), Severity.ERROR), count(after.findings(), Severity.ERROR))
         || reaching(after) < reaching(before)
-        || Incomplete.of(after.stack(), after.findings()).size()
-            > Incomplete.of(before.stack(), before.findings()).size();
+        || Incomplete.of(after.stack(), after.findings(), false).size()
+            > Incomplete.of(before.stack(), before.findings(), false).size();
   }
 
   /**

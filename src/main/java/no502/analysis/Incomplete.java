@@ -13,10 +13,15 @@ import no502.topology.Stack;
 final class Incomplete {
   private Incomplete() {}
 
-  static List<Problem> of(Stack stack, List<Finding> findings) {
+  /**
+   * {@code named} says that the caller named the Compose files: then none of them is by chance a
+   * part of something else.
+   */
+  static List<Problem> of(Stack stack, List<Finding> findings, boolean named) {
     Set<Problem> all = new LinkedHashSet<>();
     for (Finding finding : findings) {
-      if (finding.rule().equals("compose-syntax") && finding.severity() == Severity.ERROR) {
+      if (finding.rule().equals("compose-syntax")
+          && (named || finding.severity() == Severity.ERROR)) {
         all.add(Problem.incomplete(finding.span(), "nothing of this project was checked"));
       }
     }

@@ -16,7 +16,7 @@ import no502.report.Formats;
 import no502.report.Palette;
 import no502.report.Plain;
 import no502.report.ReportContext;
-import no502.report.Reporter;
+import no502.text.Problem;
 import no502.text.Source;
 import no502.text.UnifiedDiff;
 
@@ -28,21 +28,35 @@ final class CheckRun {
   private final Config config;
   private final Baseline baseline;
   private final Progress progress;
+  private final Outputs outputs;
+  private boolean unwritten;
 
   private CheckRun(
-      Arguments arguments, Terminal terminal, Subject subject, Config config, Baseline baseline) {
+      Arguments arguments,
+      Terminal terminal,
+      Subject subject,
+      Config config,
+      Baseline baseline,
+      Outputs outputs) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.subject = subject;
     this.config = config;
     this.baseline = baseline;
     this.progress = terminal.progress(arguments.has("--quiet"));
+    this.outputs = outputs;
   }
 
   /** Null when it cannot begin; the reason has been told. */
   static CheckRun of(Arguments arguments, Terminal terminal) {
     arguments.choice("--fail-on", "error", Config.GATES);
     arguments.choice("--format", "terminal", Formats.NAMES);
+    Outputs outputs = Outputs.of(arguments.values("--output"));
+    repairs("--fix", arguments);
+    repairs("--diff", arguments);
+    if (arguments.has("--diff") && (arguments.has("--fix") || arguments.has("--format"))) {
+      throw new UsageError("--diff prints a patch, so neither --fix nor --format goes with it");
+    }
     Subject subject = Subject.of(arguments, terminal);
     Config config = subject == null ? null : Configuration.of(arguments, subject, terminal);
     if (config == null) {
@@ -53,13 +67,14 @@ final class CheckRun {
         terminal,
         subject.heeding(config),
         config,
-        Configuration.baseline(arguments, terminal));
+        Configuration.baseline(arguments, terminal),
+        outputs);
   }
 
   int go() {
     Outcome outcome = analysed(subject);
     if (outcome.stacks().isEmpty() && outcome.incomplete().isEmpty()) {
-      return nothingToCheck();
+      return nothingToCheck(outcome);
     }
     if (arguments.has("--write-baseline")) {
       return writeBaseline(outcome);
@@ -73,7 +88,7 @@ final class CheckRun {
   }
 
   /** A hook hands over changed files, and none of them need belong to a stack. */
-  private int nothingToCheck() {
+  private int nothingToCheck(Outcome nothing) {
     boolean filesOnly = true;
     for (String path : subject.paths()) {
       filesOnly &= subject.workspace().isFile(path);
@@ -83,7 +98,15 @@ final class CheckRun {
             ? "no stack that these files belong to"
             : "no Compose file and no nginx configuration to check";
     terminal.complain("no502: found " + what + "\n");
-    return filesOnly ? Cli.CLEAN : Cli.INCOMPLETE;
+    // Whoever reads a report by machine waits for one.
+    Problem gap = Problem.incomplete(Source.of("", "").top(), "found " + what);
+    Outcome told = filesOnly ? nothing : new Outcome(List.of(), List.of(gap));
+    if (arguments.choice("--format", "terminal", Formats.NAMES).equals("terminal")) {
+      filed(told, context(Palette.NONE));
+    } else {
+      report(told);
+    }
+    return filesOnly && !unwritten ? Cli.CLEAN : Cli.INCOMPLETE;
   }
 
   private Outcome analysed(Subject what) {
@@ -95,7 +118,7 @@ final class CheckRun {
     if (!outcome.breakdowns().isEmpty()) {
       return terminal.broken(outcome.breakdowns());
     }
-    if (!outcome.incomplete().isEmpty()) {
+    if (unwritten || !outcome.incomplete().isEmpty()) {
       return Cli.INCOMPLETE;
     }
     int worst = Severity.values().length;
@@ -129,7 +152,7 @@ final class CheckRun {
 
   private Outcome mended(Outcome outcome) {
     Repair repair = repair();
-    Map<Source, byte[]> changed = repair.applyAll(outcome, all("--fix"));
+    Map<Source, byte[]> changed = repair.applyAll(outcome, repairs("--fix", arguments));
     boolean good = true;
     for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
       String name = file.getKey().name();
@@ -138,6 +161,7 @@ final class CheckRun {
       terminal.complain((saved ? "mended " : "no502: cannot write ") + shown + "\n");
       good &= saved;
     }
+    unwritten = !good;
     if (changed.isEmpty()) {
       terminal.complain("nothing to mend by itself\n");
     }
@@ -151,8 +175,8 @@ final class CheckRun {
   }
 
   /** Whether the suggested repairs are asked for too. */
-  private boolean all(String option) {
-    String how = arguments.value(option);
+  private static boolean repairs(String option, Arguments arguments) {
+    String how = arguments.has(option) ? arguments.value(option) : "";
     if (!how.isEmpty() && !how.equals("all") && !how.equals("safe")) {
       throw new UsageError(option + " takes no value, =safe or =all, not " + how);
     }
@@ -161,12 +185,15 @@ final class CheckRun {
 
   private Outcome diff(Outcome outcome) {
     Repair repair = repair();
-    Map<Source, byte[]> changed = repair.applyAll(outcome, all("--diff"));
+    Map<Source, byte[]> changed = repair.applyAll(outcome, repairs("--diff", arguments));
     StringBuilder out = new StringBuilder();
     changed.forEach(
         (before, after) ->
             out.append(UnifiedDiff.of(before.name(), before, new Source(before.name(), after))));
     terminal.print(terminal.exact() ? out.toString() : Plain.lines(out.toString()));
+    if (arguments.has("--output")) {
+      return filed(repair.verified(outcome), context(Palette.NONE));
+    }
     return repair.afterwards(outcome);
   }
 
@@ -176,36 +203,29 @@ final class CheckRun {
     boolean quiet = arguments.has("--quiet");
     boolean showsFixes = !quiet || arguments.has("--output") || !format.equals("terminal");
     Outcome outcome = showsFixes ? repair().verified(plain) : plain;
-    Palette palette = format.equals("terminal") ? terminal.palette(colour) : Palette.NONE;
-    ReportContext context =
-        new ReportContext(
-            subject.place().names(),
-            palette,
-            terminal.width(),
-            quiet,
-            arguments.has("--verbose"),
-            arguments.has("--verbose"),
-            terminal.exact(),
-            Terminal.VERSION);
-    for (String output : arguments.values("--output")) {
-      toFile(output, outcome, context.toFile());
-    }
+    boolean coloured = format.equals("terminal");
+    ReportContext context = context(coloured ? terminal.palette(colour) : Palette.NONE);
+    filed(outcome, context);
     terminal.print(Formats.of(format).render(outcome, context));
     summary(format, outcome, context);
     return outcome;
   }
 
-  private void toFile(String output, Outcome outcome, ReportContext context) {
-    int equals = output.indexOf('=');
-    Reporter reporter = equals < 0 ? null : Formats.of(output.substring(0, equals));
-    if (reporter == null) {
-      throw new UsageError("--output wants FORMAT=FILE, not " + output);
-    }
-    String path = output.substring(equals + 1);
-    byte[] bytes = reporter.render(outcome, context).getBytes(StandardCharsets.UTF_8);
-    if (!terminal.console().write(path, bytes)) {
-      throw new UsageError("cannot write " + path);
-    }
+  private ReportContext context(Palette palette) {
+    return new ReportContext(
+        subject.place().names(),
+        palette,
+        terminal.width(),
+        arguments.has("--quiet"),
+        arguments.has("--verbose"),
+        arguments.has("--verbose"),
+        terminal.exact(),
+        Terminal.VERSION);
+  }
+
+  private Outcome filed(Outcome outcome, ReportContext context) {
+    unwritten |= !outputs.write(outcome, context, terminal);
+    return outcome;
   }
 
   /** GitHub shows a job summary beside the annotations. */
@@ -213,7 +233,9 @@ final class CheckRun {
     String path = terminal.console().env("GITHUB_STEP_SUMMARY");
     if (format.equals("github") && path != null && !path.isEmpty()) {
       String text = Formats.of("markdown").render(outcome, context.toFile());
-      terminal.console().append(path, text.getBytes(StandardCharsets.UTF_8));
+      if (!terminal.console().append(path, text.getBytes(StandardCharsets.UTF_8))) {
+        terminal.complain("no502: cannot write the job summary\n");
+      }
     }
   }
 }

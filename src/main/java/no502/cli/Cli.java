@@ -22,6 +22,15 @@ public final class Cli {
 
   public static int run(String[] args, Console console) {
     Terminal terminal = new Terminal(console);
+    int code = attempt(args, terminal);
+    if (terminal.lostOutput()) {
+      terminal.complain("no502: cannot write to standard output\n");
+      return Math.max(code, INCOMPLETE);
+    }
+    return code;
+  }
+
+  private static int attempt(String[] args, Terminal terminal) {
     try {
       return dispatch(List.of(args), terminal);
     } catch (UsageError error) {

@@ -13,7 +13,8 @@ import no502.workspace.Workspace;
 /** The platform, as far as the tool needs one: streams, environment, files. Bytes in, bytes out. */
 public interface Console {
 
-  void out(byte[] bytes);
+  /** False when that cannot be done; a reader that has gone away, as head does, is served. */
+  boolean out(byte[] bytes);
 
   void err(byte[] bytes);
 
@@ -22,8 +23,13 @@ public interface Console {
     return false;
   }
 
-  /** Standard input to its end. */
-  byte[] in();
+  /** Standard input to its end, or so many bytes of it; null when it cannot be read. */
+  byte[] in(int most);
+
+  private byte[] all() {
+    byte[] all = in(Integer.MAX_VALUE);
+    return all == null ? new byte[0] : all;
+  }
 
   /** A file that the user named, as a stream; null when it cannot be read. */
   default InputStream open(String path) {
@@ -33,7 +39,7 @@ public interface Console {
 
   /** Standard input as it comes; a platform that cannot wait gives it whole. */
   default Pieces pieces() {
-    ByteArrayInputStream packed = new ByteArrayInputStream(in());
+    ByteArrayInputStream packed = new ByteArrayInputStream(all());
     return new Pieces() {
       private boolean given;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,8 +19,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import no502.report.Names;
+import no502.report.Plain;
 import no502.text.Source;
 import no502.workspace.DiskWorkspace;
 
@@ -37,8 +40,11 @@ final class JvmConsole implements Console {
   }
 
   @Override
-  public void out(byte[] bytes) {
-    deserted |= !write(out, bytes);
+  public boolean out(byte[] bytes) {
+    IOException failure = write(out, bytes);
+    boolean gone = failure != null && isReaderGone(failure);
+    deserted |= gone;
+    return failure == null || gone;
   }
 
   @Override
@@ -51,23 +57,29 @@ final class JvmConsole implements Console {
     write(err, bytes);
   }
 
-  /** A reader that has gone away, as {@code head} does, is no reason to complain. */
-  private static boolean write(OutputStream stream, byte[] bytes) {
+  /** Null when all went well. */
+  private static IOException write(OutputStream stream, byte[] bytes) {
     try {
       stream.write(bytes);
       stream.flush();
-      return true;
-    } catch (IOException closed) {
-      return false; // nobody is left to tell
+      return null;
+    } catch (IOException failure) {
+      return failure;
     }
   }
 
+  /** The system's own words are all that tells this from a full disk. */
+  private static boolean isReaderGone(IOException failure) {
+    String why = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return why.contains("pipe") || why.contains("connection reset");
+  }
+
   @Override
-  public byte[] in() {
+  public byte[] in(int most) {
     try {
-      return System.in.readAllBytes();
+      return System.in.readNBytes(most);
     } catch (IOException unreadable) {
-      return new byte[0];
+      return null;
     }
   }
 
@@ -149,38 +161,34 @@ final class JvmConsole implements Console {
     Path workdir = Path.of("").toAbsolutePath();
     List<Path> asked = new ArrayList<>();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
-      Path absolute = absolute(workdir, path);
-      if (absolute == null || !Files.exists(absolute)) {
-        err(("no502: no such file or folder: " + path + "\n").getBytes(StandardCharsets.UTF_8));
-        return null;
+      try {
+        Path absolute = workdir.resolve(path).normalize();
+        absolute.toRealPath();
+        asked.add(absolute.toRealPath(LinkOption.NOFOLLOW_LINKS));
+      } catch (AccessDeniedException e) {
+        return refuse("no permission to look at " + path);
+      } catch (IOException | InvalidPathException e) {
+        return refuse("no such file or folder: " + path);
       }
-      asked.add(absolute);
     }
     Path root = root(asked.get(0), workdir);
     List<String> inside = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       if (!asked.get(i).startsWith(root)) {
-        String text = "no502: " + paths.get(i) + " lies outside " + root + ", the analysed root\n";
-        err(text.getBytes(StandardCharsets.UTF_8));
-        return null;
+        return refuse(paths.get(i) + " lies outside " + root + ", the analysed root");
       }
       inside.add(slashes(root.relativize(asked.get(i))));
     }
     DiskWorkspace workspace = DiskWorkspace.at(root);
     if (workspace == null) {
-      err(("no502: cannot read " + root + "\n").getBytes(StandardCharsets.UTF_8));
-      return null;
+      return refuse("cannot read " + root);
     }
     return new Place(root.toString(), workspace, names(root, workdir), inside);
   }
 
-  private static Path absolute(Path workdir, String path) {
-    try {
-      Path absolute = workdir.resolve(path).normalize();
-      return absolute.toRealPath(LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException | InvalidPathException e) {
-      return null;
-    }
+  private Place refuse(String why) {
+    err(("no502: " + Plain.text(why) + "\n").getBytes(StandardCharsets.UTF_8));
+    return null;
   }
 
   /** The enclosing git work tree; without one the working directory, or the folder asked for. */

@@ -14,6 +14,8 @@ import no502.workspace.Workspace;
 
 /** What a command is to look at: the root, the paths below it, and how to read them. */
 record Subject(Console.Place place, Workspace workspace, Options options, List<String> paths) {
+  /** As much as a file may hold. */
+  private static final int MOST_BYTES = 32 << 20;
 
   /** Null when the paths cannot be placed; the reason has been told. */
   static Subject of(Arguments arguments, Terminal terminal) {
@@ -24,7 +26,9 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
   static Subject of(Arguments arguments, List<String> operands, Terminal terminal) {
     List<String> asked = new ArrayList<>(operands);
     String stdinName = arguments.value("--stdin-filename");
-    asked.remove("-");
+    if (asked.remove("-") && stdinName == null) {
+      throw new UsageError("- is standard input: --stdin-filename says which file it stands for");
+    }
     Console.Place place = terminal.console().place(asked);
     if (place == null) {
       return null;
@@ -37,18 +41,63 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
       if (name == null) {
         throw new UsageError("--stdin-filename leads out of the analysed folder: " + stdinName);
       }
-      workspace = new OverlayWorkspace(workspace).put(new Source(name, terminal.console().in()));
+      workspace = new OverlayWorkspace(workspace).put(new Source(name, standardInput(terminal)));
       paths = asked.isEmpty() ? List.of(name) : paths;
     }
-    return new Subject(place, workspace, options(arguments, place.names()), paths);
+    Options options =
+        options(
+            arguments,
+            place.names(),
+            files("--file", arguments, place, workspace),
+            files("--env-file", arguments, place, workspace));
+    return new Subject(place, workspace, options, paths);
   }
 
-  private static Options options(Arguments arguments, Names names) {
+  /** Files that an option names, as seen from the working directory; each of them must be there. */
+  private static List<String> files(
+      String option, Arguments arguments, Console.Place place, Workspace workspace) {
+    List<String> files = new ArrayList<>();
+    for (String path : arguments.values(option)) {
+      String file = below(place, path);
+      if (file == null) {
+        throw new UsageError(option + " leads out of the analysed folder: " + path);
+      }
+      if (!workspace.isFile(file)) {
+        throw new UsageError(option + ": no such file: " + path);
+      }
+      // Where the root lies beside the working directory, the root is what they are seen from.
+      files.add(place.names().prefix().isEmpty() ? place.names().shown(file) : file);
+    }
+    return files;
+  }
+
+  /** The path as seen from the root; null when it leads out of it. */
+  private static String below(Console.Place place, String path) {
+    String root = place.folder().equals("/") ? "" : place.folder();
+    String whole = path.startsWith("/") ? path : root + "/" + place.names().workdir() + "/" + path;
+    String clean = RootPath.normalise(whole);
+    boolean inside = clean != null && ("/" + clean).startsWith(root + "/");
+    return inside ? clean.substring(root.length()) : null;
+  }
+
+  private static byte[] standardInput(Terminal terminal) {
+    byte[] bytes = terminal.console().in(MOST_BYTES + 1);
+    if (bytes == null) {
+      throw new UsageError("cannot read standard input");
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new UsageError("standard input holds more than " + (MOST_BYTES >> 20) + " MB");
+    }
+    return bytes;
+  }
+
+  private static Options options(
+      Arguments arguments, Names names, List<String> composeFiles, List<String> envFiles) {
     return new Options(
         names.workdir(),
-        arguments.values("--file"),
+        composeFiles,
         arguments.values("--profile"),
-        arguments.values("--env-file"),
+        envFiles,
         Map.of(),
         version(arguments.value("--nginx-version")),
         arguments.choice("--platform", "linux", List.of("linux", "desktop")).equals("linux"));

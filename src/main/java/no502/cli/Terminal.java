@@ -17,6 +17,7 @@ final class Terminal {
 
   private final Console console;
   private ProgressLine line;
+  private boolean lost;
 
   Terminal(Console console) {
     this.console = console;
@@ -28,7 +29,12 @@ final class Terminal {
 
   void print(String text) {
     clear();
-    console.out(text.getBytes(StandardCharsets.UTF_8));
+    lost |= !console.out(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether something that was printed has reached nobody: a full disk is no success. */
+  boolean lostOutput() {
+    return lost;
   }
 
   void complain(String text) {

@@ -21,6 +21,9 @@ public record Names(String prefix, String workdir) {
 
   /** Relative to the working directory, as the user would type it. */
   public String shown(String name) {
+    if (name.isEmpty()) {
+      return name;
+    }
     if (workdir.isEmpty()) {
       return prefix + name;
     }

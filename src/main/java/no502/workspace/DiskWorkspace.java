@@ -71,6 +71,16 @@ public final class DiskWorkspace implements Workspace {
     return place(path) instanceof Real real && real.attributes.isDirectory();
   }
 
+  @Override
+  public boolean isLink(String path) {
+    String clean = clean(path);
+    try {
+      return clean != null && Files.isSymbolicLink(FileNames.below(root, clean));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Where a path really leads, or why we do not go there. */
   private sealed interface Place {}
 
@@ -135,7 +145,7 @@ public final class DiskWorkspace implements Workspace {
       return tooLarge();
     }
     if (bytesRead + real.attributes.size() > MOST_BYTES) {
-      return new Entry.Refused(
+      return Entry.Refused.unread(
           "not read: the files of this run already hold " + (MOST_BYTES >> 20) + " MB");
     }
     try (InputStream in = Files.newInputStream(real.path, LinkOption.NOFOLLOW_LINKS)) {
@@ -147,14 +157,14 @@ public final class DiskWorkspace implements Workspace {
       bytesRead += bytes.length;
       return new Entry.File(new Source(name, bytes));
     } catch (AccessDeniedException e) {
-      return new Entry.Refused("no permission to read it");
+      return Entry.Refused.unread("no permission to read it");
     } catch (IOException | SecurityException e) {
-      return UNREADABLE;
+      return Entry.Refused.unread("cannot be read");
     }
   }
 
   private static Entry tooLarge() {
-    return new Entry.Refused("larger than " + (MOST_BYTES_OF_A_FILE >> 20) + " MB");
+    return Entry.Refused.unread("larger than " + (MOST_BYTES_OF_A_FILE >> 20) + " MB");
   }
 
   private static Entry list(Path folder) {

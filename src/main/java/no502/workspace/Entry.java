@@ -17,6 +17,16 @@ public sealed interface Entry {
   /**
    * There may be something, and we do not look: outside the root, a device, a FIFO, too large,
    * unreadable.
+   *
+   * @param unread whether it surely is a file, and one that we should have read
    */
-  record Refused(String why) implements Entry {}
+  record Refused(String why, boolean unread) implements Entry {
+    public Refused(String why) {
+      this(why, false);
+    }
+
+    public static Refused unread(String why) {
+      return new Refused(why, true);
+    }
+  }
 }

@@ -58,6 +58,11 @@ public final class MemoryWorkspace implements Workspace {
     return clean != null && (clean.isEmpty() || !namesIn(clean).isEmpty());
   }
 
+  @Override
+  public boolean isLink(String path) {
+    return false;
+  }
+
   private List<String> namesIn(String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     TreeSet<String> names = new TreeSet<>();

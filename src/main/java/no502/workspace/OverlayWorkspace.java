@@ -48,6 +48,11 @@ public final class OverlayWorkspace implements Workspace {
     return hasChangesBelow(path) || (!changed.isFile(path) && below.isFolder(path));
   }
 
+  @Override
+  public boolean isLink(String path) {
+    return !changed.isFile(path) && below.isLink(path);
+  }
+
   private boolean hasChangesBelow(String path) {
     return changed.at(path) instanceof Entry.Folder folder && !folder.names().isEmpty();
   }

@@ -8,19 +8,22 @@ import java.util.function.BiConsumer;
 
 /**
  * Visits the folders below a place, as git would: {@code .gitignore} is honoured, {@code .git}
- * never entered.
+ * never entered, and no link followed, for two links to their own folder are a maze without end.
  */
 public final class Walk {
   /** Deeper than any project; a guard against folders made to be walked for ever. */
   private static final int DEEPEST = 60;
 
   private final Workspace workspace;
+  private final BiConsumer<String, String> passedOver;
 
   /** A folder to visit with the ignore files that apply in it, innermost last. */
   private record Stop(String folder, int depth, List<IgnoreFile> ignores) {}
 
-  public Walk(Workspace workspace) {
+  /** {@code passedOver} hears of each folder that is not visited though it should be, and why. */
+  public Walk(Workspace workspace, BiConsumer<String, String> passedOver) {
     this.workspace = workspace;
+    this.passedOver = passedOver;
   }
 
   /** Calls the visitor with each folder and the names of the files in it, in a fixed order. */
@@ -29,8 +32,13 @@ public final class Walk {
     open.push(new Stop(start, 0, outerIgnores(start)));
     while (!open.isEmpty()) {
       Stop stop = open.pop();
-      if (workspace.at(stop.folder) instanceof Entry.Folder folder) {
+      Entry entry = workspace.at(stop.folder);
+      if (stop.depth > DEEPEST) {
+        passedOver.accept(stop.folder, "more than " + DEEPEST + " folders deep");
+      } else if (entry instanceof Entry.Folder folder) {
         visit(stop, folder.names(), visitor, open);
+      } else if (entry instanceof Entry.Refused refused) {
+        passedOver.accept(stop.folder, refused.why());
       }
     }
   }
@@ -48,7 +56,7 @@ public final class Walk {
       }
       if (!isFolder) {
         files.add(name);
-      } else if (!name.equals(".git") && !name.equals("node_modules") && stop.depth < DEEPEST) {
+      } else if (entered(name) && !workspace.isLink(path)) {
         inner.add(new Stop(path, stop.depth + 1, ignores));
       }
     }
@@ -56,6 +64,10 @@ public final class Walk {
     for (int i = inner.size() - 1; i >= 0; i--) {
       open.push(inner.get(i));
     }
+  }
+
+  private static boolean entered(String name) {
+    return !name.equals(".git") && !name.equals("node_modules");
   }
 
   private List<IgnoreFile> outerIgnores(String start) {

@@ -18,4 +18,7 @@ public interface Workspace {
 
   /** Whether a folder stands there. */
   boolean isFolder(String path);
+
+  /** Whether the path itself is a link, wherever that leads. */
+  boolean isLink(String path);
 }

@@ -21,7 +21,7 @@ final class NativeHost implements Host {
   private static native void take(Address room);
 
   @Import(name = "no502_output")
-  private static native void output(int stream, Address bytes, int length);
+  private static native int output(int stream, Address bytes, int length);
 
   @Import(name = "no502_input")
   private static native int input();
@@ -101,8 +101,8 @@ final class NativeHost implements Host {
   }
 
   @Override
-  public void out(byte[] bytes) {
-    output(1, Address.ofData(bytes), bytes.length);
+  public boolean out(byte[] bytes) {
+    return output(1, Address.ofData(bytes), bytes.length) != 0;
   }
 
   @Override

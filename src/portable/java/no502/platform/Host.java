@@ -13,11 +13,12 @@ public interface Host {
   /** Answers of {@link #real} when a folder on the way keeps its names to itself. */
   String FORBIDDEN = "?";
 
-  void out(byte[] bytes);
+  /** False when that cannot be done, but for a reader that has gone away. */
+  boolean out(byte[] bytes);
 
   void err(byte[] bytes);
 
-  /** The next byte of standard input; less than zero at its end. */
+  /** The next byte of standard input; -1 at its end, -2 when it cannot be read. */
   int in();
 
   String env(String name);

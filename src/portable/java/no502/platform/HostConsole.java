@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.cli.Console;
 import no502.report.Names;
+import no502.report.Plain;
 import no502.text.Source;
 import no502.text.Utf8;
 
 /** A host as the tool's platform: what {@code JvmConsole} does, to the letter, on any host. */
 public final class HostConsole implements Console {
   private static final int LARGEST = 64 << 20;
+  private static final int UNREADABLE = -2;
 
   private final Host host;
 
@@ -19,8 +21,8 @@ public final class HostConsole implements Console {
   }
 
   @Override
-  public void out(byte[] bytes) {
-    host.out(bytes);
+  public boolean out(byte[] bytes) {
+    return host.out(bytes);
   }
 
   @Override
@@ -29,12 +31,14 @@ public final class HostConsole implements Console {
   }
 
   @Override
-  public byte[] in() {
+  public byte[] in(int most) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (int next = host.in(); next >= 0; next = host.in()) {
+    int next = host.in();
+    while (next >= 0 && all.size() < most) {
       all.write(next);
+      next = host.in();
     }
-    return all.toByteArray();
+    return next == UNREADABLE ? null : all.toByteArray();
   }
 
   @Override
@@ -95,6 +99,9 @@ public final class HostConsole implements Console {
     List<String> asked = new ArrayList<>();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
       String absolute = absolute(workdir, path);
+      if (absolute != null && Host.FORBIDDEN.equals(host.real(absolute))) {
+        return refuse("no permission to look at " + path);
+      }
       if (absolute == null || host.kind(absolute) == '-') {
         return refuse("no such file or folder: " + path);
       }
@@ -116,7 +123,7 @@ public final class HostConsole implements Console {
   }
 
   private Place refuse(String why) {
-    err(Utf8.bytes("no502: " + why + "\n"));
+    err(Utf8.bytes("no502: " + Plain.text(why) + "\n"));
     return null;
   }
 

@@ -50,6 +50,12 @@ final class HostWorkspace implements Workspace {
     return kind(path) == 'd';
   }
 
+  @Override
+  public boolean isLink(String path) {
+    String clean = clean(path);
+    return clean != null && clean.indexOf('\0') < 0 && host.isLink(named(clean));
+  }
+
   private char kind(String path) {
     String clean = clean(path);
     String real = clean == null || clean.indexOf('\0') >= 0 ? null : host.real(named(clean));
@@ -103,12 +109,12 @@ final class HostWorkspace implements Workspace {
       return tooLarge();
     }
     if (bytesRead + size > MOST_BYTES) {
-      return new Entry.Refused(
+      return Entry.Refused.unread(
           "not read: the files of this run already hold " + (MOST_BYTES >> 20) + " MB");
     }
     byte[] bytes = host.read(real, MOST_BYTES_OF_A_FILE + 1);
     if (bytes == null) {
-      return new Entry.Refused(host.mayRead(real) ? "cannot be read" : "no permission to read it");
+      return Entry.Refused.unread(host.mayRead(real) ? "cannot be read" : "no permission to read it");
     }
     if (bytes.length > MOST_BYTES_OF_A_FILE) {
       return tooLarge();
@@ -118,7 +124,7 @@ final class HostWorkspace implements Workspace {
   }
 
   private static Entry tooLarge() {
-    return new Entry.Refused("larger than " + (MOST_BYTES_OF_A_FILE >> 20) + " MB");
+    return Entry.Refused.unread("larger than " + (MOST_BYTES_OF_A_FILE >> 20) + " MB");
   }
 
   private Entry list(String folder) {

@@ -27,8 +27,9 @@ public final class MemoryConsole implements Console {
   }
 
   @Override
-  public void out(byte[] bytes) {
+  public boolean out(byte[] bytes) {
     out.write(bytes, 0, bytes.length);
+    return true;
   }
 
   @Override
@@ -37,7 +38,7 @@ public final class MemoryConsole implements Console {
   }
 
   @Override
-  public byte[] in() {
+  public byte[] in(int most) {
     return new byte[0];
   }
 

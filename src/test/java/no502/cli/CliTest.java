@@ -256,7 +256,7 @@ class CliTest {
     console.file("README", "x");
     assertThat(console.run("check")).isEqualTo(2);
     assertThat(console.run("check", "nowhere")).isEqualTo(2);
-    assertThat(console.complaints()).contains("no such file or folder: nowhere");
+    assertThat(console.complaints()).contains("no such file: nowhere");
   }
 
   @Test

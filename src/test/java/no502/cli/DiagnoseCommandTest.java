@@ -161,8 +161,9 @@ class DiagnoseCommandTest {
     }
 
     @Override
-    public void out(byte[] bytes) {
+    public boolean out(byte[] bytes) {
       out.writeBytes(bytes);
+      return true;
     }
 
     @Override
@@ -171,7 +172,7 @@ class DiagnoseCommandTest {
     }
 
     @Override
-    public byte[] in() {
+    public byte[] in(int most) {
       return input;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import no502.report.Names;
+import no502.report.Plain;
 import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.MemoryWorkspace;
@@ -22,6 +23,7 @@ class FakeConsole implements Console {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   String in = "";
   String workdir = "";
+  boolean full;
   boolean terminal;
   boolean errorTerminal;
   long millisPerLook;
@@ -54,8 +56,9 @@ class FakeConsole implements Console {
   }
 
   @Override
-  public void out(byte[] bytes) {
+  public boolean out(byte[] bytes) {
     out.writeBytes(bytes);
+    return !full;
   }
 
   @Override
@@ -64,8 +67,8 @@ class FakeConsole implements Console {
   }
 
   @Override
-  public byte[] in() {
-    return in.getBytes(StandardCharsets.UTF_8);
+  public byte[] in(int most) {
+    return in == null ? null : in.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -104,7 +107,7 @@ class FakeConsole implements Console {
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
       String name = no502.workspace.RootPath.resolve(workdir, path);
       if (!files.isFile(name) && !files.isFolder(name)) {
-        err(("no502: no such file or folder: " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        err(("no502: no such file: " + Plain.text(path) + "\n").getBytes(StandardCharsets.UTF_8));
         return null;
       }
       inside.add(name);
@@ -120,6 +123,9 @@ class FakeConsole implements Console {
 
   @Override
   public boolean write(String path, byte[] bytes) {
+    if (full) {
+      return false;
+    }
     written.put(path, new String(bytes, StandardCharsets.UTF_8));
     return true;
   }

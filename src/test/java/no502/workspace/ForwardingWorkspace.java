@@ -22,4 +22,9 @@ public abstract class ForwardingWorkspace implements Workspace {
   public boolean isFolder(String path) {
     return files.isFolder(path);
   }
+
+  @Override
+  public boolean isLink(String path) {
+    return files.isLink(path);
+  }
 }

@@ -2,9 +2,13 @@ package no502.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WalkTest {
 
@@ -52,9 +56,37 @@ class WalkTest {
     assertThat(Wildcard.matches(stars, "a".repeat(200))).isFalse();
   }
 
+  @Test
+  void aMazeOfLinksIsNotEntered(@TempDir Path root) throws IOException {
+    Files.createDirectories(root.resolve("real"));
+    Files.writeString(root.resolve("real/x"), "");
+    for (String door : List.of("a", "b", "c")) {
+      Files.createSymbolicLink(root.resolve(door), Path.of("."));
+    }
+    List<String> seen = new ArrayList<>();
+    Workspace files = DiskWorkspace.at(root);
+    walker(files).below("", (folder, names) -> seen.add(folder));
+    assertThat(seen).containsExactly("", "real");
+    walker(files).below("a/real", (folder, names) -> seen.add(folder));
+    assertThat(seen).containsExactly("", "real", "a/real");
+  }
+
+  @Test
+  void whatIsTooDeepIsTold() {
+    List<String> passed = new ArrayList<>();
+    String deep = "d/".repeat(61);
+    new Walk(MemoryWorkspace.of(deep + "x", ""), (folder, why) -> passed.add(folder.length() + why))
+        .below("", (folder, names) -> assertThat(names).isEmpty());
+    assertThat(passed).containsExactly("121more than 60 folders deep");
+  }
+
+  private static Walk walker(Workspace files) {
+    return new Walk(files, (folder, why) -> assertThat(why).as(folder).isNull());
+  }
+
   private static List<String> walk(String start, String... files) {
     List<String> seen = new ArrayList<>();
-    new Walk(MemoryWorkspace.of(files))
+    walker(MemoryWorkspace.of(files))
         .below(
             start,
             (folder, names) ->
