@@ -71,6 +71,9 @@ class LabLogsTest {
     assertThat(unplaced).isEmpty();
     assertThat(missed).as(tally).isEmpty();
     assertThat(first * 100).as(tally).isGreaterThanOrEqualTo(rows.size() * 95);
+    assertThat(Files.readString(Path.of("docs/diagnose.md")).replace('\n', ' '))
+        .contains("the lab's " + rows.size() + " failing stacks")
+        .contains("the true cause comes first in " + first + ", ");
   }
 
   @Test
