@@ -77,7 +77,9 @@ public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
   /** The rules that report this cause, the nearest first. */
   private static List<String> rules(Suspect cause) {
     return switch (cause) {
-      case WRONG_PORT -> List.of("upstream-port-mismatch", "published-port-without-listener");
+      case WRONG_PORT ->
+          List.of(
+              "upstream-port-mismatch", "published-port-without-listener", "localhost-in-bridge");
       case LOOPBACK_ELSEWHERE -> List.of("localhost-in-bridge");
       case OTHER_FAMILY -> List.of("ipv6-localhost", "ipv6-upstream-unreachable");
       case BINDS_LOOPBACK -> List.of("backend-binds-loopback");
@@ -90,9 +92,10 @@ public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
               "missing-healthcheck");
       case STALE_ADDRESS -> List.of("stale-dns");
       case NO_SHARED_NETWORK -> List.of("no-shared-network");
-      case NO_SUCH_NAME -> List.of("unknown-upstream-host");
+      case NO_SUCH_NAME -> List.of("unknown-upstream-host", "no-shared-network");
       case SERVICE_OFF -> List.of("inactive-upstream", "missing-restart-policy");
-      case NOT_LISTENING -> List.of("missing-restart-policy");
+      case NOT_LISTENING ->
+          List.of("upstream-port-mismatch", "localhost-in-bridge", "missing-restart-policy");
       case NAME_ON_HOST -> List.of("service-name-in-host-mode");
       case HOST_GATEWAY -> List.of("host-gateway-missing");
       case HOST_PORT -> List.of("host-port-unreachable");
@@ -100,7 +103,7 @@ public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
       case PROTOCOL -> List.of("protocol-mismatch");
       case SOCKET_MISSING, SOCKET_MODE -> List.of("unix-socket-unreachable");
       case NO_RESOLVER, RESOLVER_CANNOT_KNOW, RESOLVER_DOWN ->
-          List.of("variable-upstream-without-resolver");
+          List.of("variable-upstream-without-resolver", "nginx-syntax");
       case ADDRESS_NOBODY, OTHER_NETWORK, OUTSIDE -> List.of("unreachable-address");
       case NO_IPV6 -> List.of("ipv6-upstream-unreachable");
       case ALL_DOWN -> List.of("inactive-upstream");

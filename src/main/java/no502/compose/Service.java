@@ -109,7 +109,31 @@ public record Service(
       String protocol,
       Value publishedValue,
       Value targetValue,
-      Origin origin) {}
+      Origin origin) {
+
+    /** Whether the host side, a port or a range, holds this TCP port. */
+    public boolean publishes(int port) {
+      if (published == null || !"tcp".equals(protocol)) {
+        return false;
+      }
+      int dash = published.indexOf('-');
+      int first = number(dash < 0 ? published : published.substring(0, dash));
+      int last = dash < 0 ? first : number(published.substring(dash + 1));
+      return first <= port && port <= last && first >= 0;
+    }
+
+    private static int number(String digits) {
+      int value = 0;
+      for (int i = 0; i < digits.length(); i++) {
+        char c = digits.charAt(i);
+        if (c < '0' || c > '9' || value > 65535) {
+          return -1;
+        }
+        value = value * 10 + c - '0';
+      }
+      return digits.isEmpty() ? -1 : value;
+    }
+  }
 
   /** Kind of a mount; NAMED with a null source is an anonymous volume. */
   public enum MountKind {

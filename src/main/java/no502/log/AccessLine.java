@@ -3,11 +3,32 @@ package no502.log;
 /** Reads the status out of a line of an access log in any of the usual formats. */
 final class AccessLine {
   private static final byte[] HTTP = Scan.word(" HTTP/");
+  private static final byte[] STATUS = Scan.word("\"status\":");
 
   private AccessLine() {}
 
-  /** The status after the request's closing quote; -1 when this is no such line. */
+  /** The status of a request; -1 when this is no such line. */
   static int status(byte[] bytes, int start, int end) {
+    int plain = afterRequest(bytes, start, end);
+    return plain >= 0 ? plain : inJson(bytes, start, end);
+  }
+
+  /** {@code "status":502} or {@code "status": "502"}. */
+  private static int inJson(byte[] bytes, int start, int end) {
+    int key = Scan.find(bytes, start, end, STATUS);
+    if (key < 0 || Scan.find(bytes, start, key, '{') < 0) {
+      return -1;
+    }
+    int at = key + STATUS.length;
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '"')) {
+      at++;
+    }
+    int status = Scan.number(bytes, at, end);
+    return status >= 100 && status < 600 ? status : -1;
+  }
+
+  /** After the request's closing quote. */
+  private static int afterRequest(byte[] bytes, int start, int end) {
     int version = Scan.find(bytes, start, end, HTTP);
     if (version < 0) {
       return -1;

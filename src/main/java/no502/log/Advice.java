@@ -1,8 +1,5 @@
 package no502.log;
 
-import java.util.List;
-import no502.nginx.Directive;
-
 /** For each suspect the one command that decides, filled in, and what mends it. */
 final class Advice {
   /** Few images have ss; the kernel's own table is always there. */
@@ -48,7 +45,8 @@ final class Advice {
           RESOLVER_DOWN ->
           inNginx("getent hosts " + host());
       case RESOLVER_CANNOT_KNOW -> inNginx("grep -wF " + host() + " /etc/hosts");
-      case HOST_PORT, NOTHING_BEHIND_PORT -> onHost(target.port());
+      case HOST_PORT -> onHost(target.port());
+      case NOTHING_BEHIND_PORT -> behindPort();
       case PROTOCOL, TLS_SETTINGS -> inNginx("curl -skv --max-time 5 " + url("/"));
       case HEADER -> header();
       case SOCKET_MISSING, SOCKET_MODE -> inNginx("ls -l " + socket());
@@ -90,7 +88,12 @@ final class Advice {
 
   /** After a blank; nothing, which is all services, where none is known. */
   private String backend() {
-    return target.service() == null ? "" : " " + Shell.word(target.service());
+    StringBuilder names = new StringBuilder();
+    if (target.service() != null) {
+      names.append(' ').append(Shell.word(target.service()));
+      target.backend().others().forEach(one -> names.append(' ').append(Shell.word(one)));
+    }
+    return names.toString();
   }
 
   private String service() {
@@ -121,6 +124,13 @@ final class Advice {
 
   private static String onHost(int port) {
     return "sudo ss -tlnp 'sport = :" + port + "'";
+  }
+
+  /** docker-proxy accepts whatever is behind it: only the container itself can tell. */
+  private String behindPort() {
+    return target.service() == null
+        ? "docker ps --filter publish=" + target.port()
+        : exec(service()) + LISTENING;
   }
 
   /** In the network namespace that nginx wants the port in. */
@@ -173,17 +183,7 @@ final class Advice {
     return slash < 1 ? "/var/cache/nginx" : Shell.word(file.substring(0, slash));
   }
 
-  /** The file that nginx asks for; the folder alone where a part of the path is masked. */
   private String script() {
-    String path = group.path() == null ? "/" : UriPath.normal(group.path());
-    int hidden = path.indexOf(Mask.HIDDEN);
-    return Shell.word(root() + (hidden < 0 ? path : path.substring(0, hidden)));
-  }
-
-  private String root() {
-    List<Directive> roots =
-        target.route() == null ? List.of() : target.route().context().inherited("root");
-    String root = roots.isEmpty() ? null : roots.get(0).arg(0);
-    return root == null || root.indexOf('$') >= 0 ? "/var/www/html" : root;
+    return Shell.word(ScriptPath.of(target.route(), group.path()));
   }
 }

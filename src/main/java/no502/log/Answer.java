@@ -9,6 +9,8 @@ import no502.verdict.Verdict;
  * One cause of failing requests: what a person at 3 a.m. needs to know and to do.
  *
  * @param target the peer as people call it, such as {@code app:3000}
+ * @param addresses as logged, where the target is a name
+ * @param peers who these addresses can be, where the files leave several
  * @param fails what the files prove or make likely; null when they cannot know
  * @param places the passes that send requests there, best first
  * @param exact whether the location was found by nginx's own order of matching
@@ -21,6 +23,8 @@ import no502.verdict.Verdict;
 public record Answer(
     Certainty certainty,
     String target,
+    List<String> addresses,
+    List<String> peers,
     Verdict.Fails fails,
     List<Span> places,
     boolean exact,

@@ -7,10 +7,14 @@ import java.util.Set;
 import no502.log.Answer.Certainty;
 import no502.text.Span;
 import no502.topology.Confidence;
+import no502.topology.Evidence;
+import no502.verdict.RouteVerdict;
 
 /** Makes one answer of all the cases that have one cause. */
 final class AnswerMaker {
   private static final int MAX_STEPS = 4;
+  private static final Set<Suspect> SILENT =
+      Set.of(Suspect.NOT_LISTENING, Suspect.NOTHING_BEHIND_PORT);
 
   private final List<Case> cases;
   private final Case main;
@@ -39,10 +43,12 @@ final class AnswerMaker {
     return new Answer(
         certainty(),
         target(),
+        addresses(),
+        peers(),
         main.fails,
         places(),
         main.joined.best() != null && main.joined.best().exact(),
-        main.fails == null ? List.of() : main.fails.evidence(),
+        evidence(),
         groups,
         count,
         first(groups),
@@ -54,14 +60,59 @@ final class AnswerMaker {
 
   private Certainty certainty() {
     if (main.fails == null) {
-      return Certainty.POSSIBLE;
+      return isSilent() ? Certainty.LIKELY : Certainty.POSSIBLE;
     }
     boolean proven = main.fails.confidence() == Confidence.PROVEN;
     return proven ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
+  /** The files do not prove it, for somebody may start a server by hand; but they start none. */
+  private boolean isSilent() {
+    return main.fails == null
+        && main.target.silent()
+        && SILENT.contains(Ranking.of(main.group(), main.target).get(0));
+  }
+
+  private List<Evidence> evidence() {
+    if (isSilent()) {
+      String sentence = main.target.name() + " starts no server: all it runs only waits or ends";
+      return List.of(new Evidence(main.target.backend().launch(), sentence));
+    }
+    return main.fails == null ? List.of() : main.fails.evidence();
+  }
+
+  private List<String> addresses() {
+    Set<String> logged = new LinkedHashSet<>();
+    for (Case one : cases) {
+      UpstreamAddress asked = UpstreamAddress.of(one.group().upstream());
+      if (asked != null && asked.literal() && !target().equals(asked.toString())) {
+        logged.add(asked.toString());
+      }
+    }
+    return List.copyOf(logged);
+  }
+
+  private List<String> peers() {
+    Set<String> names = new LinkedHashSet<>();
+    if (main.joined.best() != null && main.target.address() != null) {
+      for (RouteVerdict.PeerVerdict peer : main.joined.best().peers()) {
+        names.add(peer.container() == null ? peer.server().host() : peer.container().name());
+      }
+    }
+    names.remove(null);
+    return names.size() < 2 ? List.of() : List.copyOf(names);
+  }
+
   private String target() {
     Target target = main.target;
+    LogGroup group = main.group();
+    if (group.trouble() == Trouble.BIND && group.subject() != null) {
+      return group.subject();
+    }
+    boolean noneLeft = group.trouble() == Trouble.NO_LIVE && target.route() != null;
+    if (noneLeft && target.route().upstream() != null) {
+      return "upstream " + target.route().upstream().header().arg(0);
+    }
     if (target.socket() != null) {
       return "unix:" + target.socket();
     }
@@ -73,6 +124,9 @@ final class AnswerMaker {
 
   private List<Span> places() {
     Set<Span> places = new LinkedHashSet<>();
+    if (main.group().trouble() == Trouble.BIND) {
+      return List.of(); // no pass is to blame
+    }
     for (Case one : cases) {
       if (one.joined.best() != null) {
         places.add(one.joined.best().route().route().pass().span());

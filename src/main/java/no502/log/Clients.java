@@ -31,7 +31,8 @@ final class Clients {
     if (verdict == null) {
       return status;
     }
-    if (verdict.verdict() instanceof Verdict.Reaches && verdict.peers().size() > 1) {
+    boolean left = group.trouble() != Trouble.NO_LIVE && verdict.peers().size() > 1;
+    if (left && verdict.verdict() instanceof Verdict.Reaches) {
       return "mostly nothing, because another peer answers; " + status + " where no retry is left";
     }
     boolean page = !verdict.route().context().inherited("error_page").isEmpty();

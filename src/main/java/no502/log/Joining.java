@@ -13,7 +13,9 @@ import no502.text.Span;
 import no502.topology.Container;
 import no502.topology.Nginx;
 import no502.topology.Route;
+import no502.verdict.Cause;
 import no502.verdict.RouteVerdict;
+import no502.verdict.Verdict;
 
 /**
  * Leads lines of a log back to the configuration: to the nginx, the server block, the location by
@@ -71,7 +73,7 @@ final class Joining {
         Comparator.comparingInt((Scored s) -> -s.points())
             .thenComparingInt(s -> place(fitting, s.judged())));
     if (scored.isEmpty()) {
-      return new Joined(group, null, null, List.of());
+      return withoutRoute(group);
     }
     Scored best = scored.get(0);
     List<Candidate> candidates = new ArrayList<>();
@@ -83,6 +85,14 @@ final class Joining {
     }
     Nginx nginx = best.candidate().route().route().nginx();
     return new Joined(group, best.judged(), nginx, List.copyOf(candidates));
+  }
+
+  /** No pass fits; where there is but one nginx, it is that one all the same. */
+  private Joined withoutRoute(LogGroup group) {
+    boolean one = stacks.size() == 1 && stacks.get(0).stack().nginxes().size() == 1;
+    Nginx only = one ? stacks.get(0).stack().nginxes().get(0) : null;
+    boolean named = one && named(stacks.get(0), only, group.container()) >= 0;
+    return new Joined(group, named ? stacks.get(0) : null, named ? only : null, List.of());
   }
 
   private List<Scored> scored(LogGroup group) {
@@ -146,6 +156,7 @@ final class Joining {
       points += PeerMatch.points(route, upstream, group.subject(), peers);
       points += whereabouts(route, servers, location, group);
       points += placed(route, place);
+      points += cannotBind(verdict, group);
       boolean exact =
           location != null
               && (route.context().enclosing("location") == location || leads(location, route));
@@ -229,6 +240,18 @@ final class Joining {
       }
     }
     return 0;
+  }
+
+  /** The files say that another program wants the very port. */
+  private static int cannotBind(RouteVerdict verdict, LogGroup group) {
+    UpstreamAddress bind =
+        group.trouble() == Trouble.BIND ? UpstreamAddress.of(group.subject()) : null;
+    boolean taken =
+        bind != null
+            && verdict.verdict() instanceof Verdict.Fails fails
+            && fails.cause() instanceof Cause.PortTaken clash
+            && clash.nginx().onPort(bind.port());
+    return taken ? 60 : 0;
   }
 
   private static boolean isOn(Span span, Span place) {

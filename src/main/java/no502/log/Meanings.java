@@ -30,7 +30,10 @@ final class Meanings {
       case NO_SUCH_NAME, NAME_ON_HOST, HOST_GATEWAY -> "no output: the name is unknown there";
       case FIREWALL -> "a RST back is a refusal; silence or ICMP prohibited is a firewall";
       case HOST_PORT -> hostPort(target);
-      case NOTHING_BEHIND_PORT -> "docker-proxy alone: it accepts and finds nothing behind it";
+      case NOTHING_BEHIND_PORT ->
+          target.service() == null
+              ? "the container that publishes it; look there for who listens"
+              : "no line with the right side of ports:, or 127.0.0.1 only: nothing behind it";
       case PROTOCOL -> protocol(target);
       default -> rest(suspect, target);
     };
@@ -44,7 +47,8 @@ final class Meanings {
       case NO_RESOLVER -> "no line: none is set";
       case RESOLVER_DOWN -> "an address: only the resolver that nginx asks does not answer";
       case RESOLVER_CANNOT_KNOW -> "a line: known to /etc/hosts alone, which nginx never asks";
-      case REUSED -> "set against how long the backend keeps idle ones; 60s where no line is";
+      case REUSED ->
+          "60s where the upstream block has none; the backend must keep idle ones longer";
       case IDLE_WEBSOCKET -> "60s where no line is; the application must send more often";
       case REFUSED_CONFIG -> "its last lines say which line nginx refuses";
       case HEADER ->

@@ -65,9 +65,12 @@ final class Ranking {
               : target.writtenAsAddress()
                   ? List.of(Suspect.ADDRESS_NOBODY, Suspect.FIREWALL, Suspect.SERVICE_OFF)
                   : List.of(Suspect.STALE_ADDRESS, Suspect.SERVICE_OFF, Suspect.FIREWALL);
-      case 101 -> List.of(Suspect.OUTSIDE, Suspect.OTHER_NETWORK, Suspect.NO_IPV6);
+      case 101 ->
+          isIpv6()
+              ? List.of(Suspect.NO_IPV6, Suspect.OUTSIDE, Suspect.OTHER_NETWORK)
+              : List.of(Suspect.OUTSIDE, Suspect.OTHER_NETWORK);
       case 99 ->
-          target.address() != null && target.address().startsWith("[")
+          isIpv6()
               ? List.of(Suspect.NO_IPV6, Suspect.PORTS_EXHAUSTED)
               : List.of(Suspect.PORTS_EXHAUSTED);
       case 97 -> List.of(Suspect.NO_IPV6);
@@ -79,10 +82,14 @@ final class Ranking {
     };
   }
 
+  private boolean isIpv6() {
+    return target.address() != null && target.address().startsWith("[");
+  }
+
   private List<Suspect> refused() {
     boolean early = group.sinceStart() >= 0 && group.sinceStart() <= SOON;
     if (target.silent()) {
-      return List.of(Suspect.NOT_LISTENING, Suspect.START_RACE, Suspect.WRONG_PORT);
+      return List.of(Suspect.NOT_LISTENING, Suspect.WRONG_PORT);
     }
     Suspect first = early ? Suspect.START_RACE : Suspect.NOT_LISTENING;
     Suspect second = early ? Suspect.NOT_LISTENING : Suspect.START_RACE;
@@ -254,8 +261,8 @@ final class Ranking {
       case WRONG_PORT, BINDS_LOOPBACK, PROTOCOL, OTHER_FAMILY, OTHER_NETWORK, LOOPBACK_ELSEWHERE ->
           target.proven();
       case NO_SHARED_NETWORK, NO_SUCH_NAME -> target.reaches();
-      case START_RACE -> target.ordered();
-      case STALE_ADDRESS -> target.writtenAsAddress() || target.fixed();
+      case START_RACE -> target.backend().ordered();
+      case STALE_ADDRESS -> target.writtenAsAddress() || target.backend().fixed();
       default -> false;
     };
   }

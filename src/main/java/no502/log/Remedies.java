@@ -35,16 +35,17 @@ final class Remedies {
               + name
               + " is up. For good: a health check on "
               + name
-              + " and depends_on with condition: service_healthy on "
+              + ", and on "
               + nginx
-              + ".";
+              + " depends_on "
+              + name
+              + " with condition: service_healthy.";
       case STALE_ADDRESS ->
           "Run `docker compose exec "
               + Shell.word(nginx)
               + " nginx -s reload` now. For good: resolver"
               + " 127.0.0.11 valid=10s and the name in a variable.";
-      case NO_SHARED_NETWORK, OTHER_NETWORK ->
-          "Put " + nginx + " and " + name + " on one network, and ask by service name.";
+      case NO_SHARED_NETWORK, OTHER_NETWORK -> sameNetwork(target);
       case NO_SUCH_NAME -> noSuchName(target);
       case SERVICE_OFF -> serviceOff(target, group);
       case NAME_ON_HOST -> "Take nginx out of host mode, or ask a published port on 127.0.0.1.";
@@ -55,12 +56,18 @@ final class Remedies {
               ? "Publish it to the host alone: ports: [\"127.0.0.1:" + port + ":…\"]."
               : "Ask the service by its name on a shared network, not through the host.";
       case NOTHING_BEHIND_PORT ->
-          "Point the right side of ports: at the port the program listens on, and let it listen on"
-              + " 0.0.0.0 inside its container.";
+          target.silent()
+              ? "Let "
+                  + name
+                  + " start a program that listens on 0.0.0.0 inside its container, on the right side of ports:."
+              : "Point the right side of ports: at the port the program listens on, and let it listen on"
+                  + " 0.0.0.0 inside its container.";
       case PROTOCOL -> "Use the pass and the scheme that " + name + " speaks.";
       case SOCKET_MISSING -> "Share the socket's folder as a volume between both containers.";
       case SOCKET_MODE ->
-          "Give the socket to nginx's group: listen.group and listen.mode = 0660 in php-fpm.";
+          target.scheme().equals("fastcgi")
+              ? "Give the socket to nginx's group: listen.group and listen.mode = 0660 in php-fpm."
+              : "Let the backend create the socket with mode 660 and nginx's group.";
       case SOCKET_STALE -> "Restart the program that owns the socket.";
       case NO_RESOLVER ->
           "Add resolver 127.0.0.11 valid=10s; or write the name without a variable.";
@@ -146,6 +153,20 @@ final class Remedies {
             + Shell.word(target.nginxName())
             + "`."
         : start(target, "") + ", then reload nginx.";
+  }
+
+  private static String sameNetwork(Target target) {
+    String nginx = target.nginxName();
+    if (target.backend().onHost()) {
+      return "Take "
+          + target.name()
+          + " out of host mode, put it and "
+          + nginx
+          + " on one network, and ask by service name.";
+    }
+    return target.service() == null
+        ? "Put " + nginx + " on the network of that address, and ask by service name."
+        : "Put " + nginx + " and " + target.name() + " on one network, and ask by service name.";
   }
 
   private static String noSuchName(Target target) {

@@ -2,24 +2,24 @@ package no502.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.compose.Service;
 import no502.topology.Container;
 import no502.topology.Listener;
-import no502.topology.Listening;
 import no502.topology.Names;
 import no502.topology.Namespace;
 import no502.topology.Namespaces;
 import no502.topology.Stack;
-import no502.topology.listen.Listeners;
 
 /**
  * What the files show round nginx and the peer that it asks.
  *
  * @param onHost nginx shares the host's network
  * @param companions who shares nginx's own network namespace, nginx left out
+ * @param publisher the only container that publishes the port on the host; else null
  * @param meant the service that is likely meant by a loopback address; null when it can be several
  */
-record Scene(boolean onHost, List<Container> companions, String meant) {
-  private static final Scene UNKNOWN = new Scene(false, List.of(), null);
+record Scene(boolean onHost, List<Container> companions, Container publisher, String meant) {
+  private static final Scene UNKNOWN = new Scene(false, List.of(), null, null);
 
   static Scene of(Joined joined, int port) {
     Container nginx = joined.nginx() == null ? null : joined.nginx().container();
@@ -35,7 +35,23 @@ record Scene(boolean onHost, List<Container> companions, String meant) {
       }
     }
     boolean onHost = here.kind() == Namespace.Kind.HOST;
-    return new Scene(onHost, List.copyOf(companions), meant(stack, here, port));
+    return new Scene(
+        onHost, List.copyOf(companions), publisher(stack, port), meant(stack, here, port));
+  }
+
+  private static Container publisher(Stack stack, int port) {
+    Container found = null;
+    for (Container one : stack.containers().values()) {
+      for (Service.Port mapping : one.service().ports()) {
+        if (mapping.publishes(port) && found != one) {
+          if (found != null) {
+            return null;
+          }
+          found = one;
+        }
+      }
+    }
+    return found;
   }
 
   /** Whoever listens on that port elsewhere, else the only other service there is. */
@@ -60,19 +76,5 @@ record Scene(boolean onHost, List<Container> companions, String meant) {
   /** The only one beside nginx; null when there are none, or several. */
   Container companion() {
     return !onHost && companions.size() == 1 ? companions.get(0) : null;
-  }
-
-  /** Whether the files show nothing in the container that would ever listen. */
-  static boolean isSilent(Stack stack, Container container) {
-    Listening listening = stack.listening(container);
-    return listening != null
-        && listening.listeners().isEmpty()
-        && (listening.exhaustive() || listening.hiddenBy().equals(Listeners.NO_SERVER));
-  }
-
-  /** Whether the address is the container's for ever, by its Compose file. */
-  static boolean isFixed(Container container, String address) {
-    return container.service().networks().values().stream()
-        .anyMatch(network -> network.ipv4() != null && address.equals(network.ipv4().text()));
   }
 }

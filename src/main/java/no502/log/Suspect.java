@@ -2,7 +2,7 @@ package no502.log;
 
 /** Why an upstream can fail: what a person would look for, one command each to tell. */
 public enum Suspect {
-  WRONG_PORT("nothing listens on the port that nginx asks"),
+  WRONG_PORT("the backend listens on another port than nginx asks"),
   LOOPBACK_ELSEWHERE("localhost is nginx's own container, and the backend is in another"),
   OTHER_FAMILY("the backend listens on IPv4 and nginx asks over IPv6, or the other way round"),
   BINDS_LOOPBACK("the backend listens on its own 127.0.0.1 only"),

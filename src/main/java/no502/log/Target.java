@@ -1,6 +1,5 @@
 package no502.log;
 
-import no502.compose.Service;
 import no502.log.Joined.Candidate;
 import no502.nginx.Ip;
 import no502.topology.Confidence;
@@ -13,19 +12,15 @@ import no502.verdict.Verdict;
  * The peer that fails, with what commands and sentences need to name it.
  *
  * @param nginx the nginx service, null when not known
- * @param service the backend's service, null when not known
  * @param host the name or address that the configuration writes, else the one in the log
  * @param address the address in the log, null when it is a name
  * @param reaches whether the files say that this peer answers
  * @param proven whether they prove it
- * @param ordered whether nginx waits until the backend is healthy
- * @param silent whether the files show nothing in the backend that would listen
- * @param fixed whether the Compose file gives the backend the very address in the log
  */
 record Target(
     Kind kind,
     String nginx,
-    String service,
+    Backend backend,
     String host,
     int port,
     String address,
@@ -34,9 +29,6 @@ record Target(
     Route route,
     boolean reaches,
     boolean proven,
-    boolean ordered,
-    boolean silent,
-    boolean fixed,
     Scene scene) {
 
   /** Where the peer is, as far as one can tell. */
@@ -64,15 +56,16 @@ record Target(
     }
     Scene scene = Scene.of(joined, port);
     Kind kind = kind(host, socket, container, asked);
-    if (container == null && kind == Kind.LOOPBACK) {
-      container = scene.companion();
+    boolean throughHost = kind == Kind.HOST || kind == Kind.LOOPBACK && scene.onHost();
+    if (container == null && (throughHost || kind == Kind.LOOPBACK)) {
+      container = throughHost ? scene.publisher() : scene.companion();
     }
     boolean reaches = peer != null && peer.verdict() instanceof Verdict.Reaches;
     String address = asked != null && asked.literal() ? asked.host() : null;
     return new Target(
         kind,
         nginx(joined),
-        container == null ? null : container.name(),
+        Backend.of(joined, container, address),
         host,
         port,
         address,
@@ -81,9 +74,6 @@ record Target(
         route,
         reaches,
         reaches && ((Verdict.Reaches) peer.verdict()).confidence() == Confidence.PROVEN,
-        ordered(joined, container),
-        container != null && Scene.isSilent(joined.judged().stack(), container),
-        container != null && address != null && Scene.isFixed(container, address),
         scene);
   }
 
@@ -134,18 +124,20 @@ record Target(
     return host.startsWith("127.") || host.equals("[::1]") || host.equals("0.0.0.0");
   }
 
-  private static boolean ordered(Joined joined, Container backend) {
-    if (backend == null || joined.nginx() == null || joined.nginx().container() == null) {
-      return false;
-    }
-    Service.Dependency on = joined.nginx().container().service().dependsOn().get(backend.name());
-    return on != null && on.condition() != null && "service_healthy".equals(on.condition().text());
+  /** The backend's service, null when not known. */
+  String service() {
+    return backend.service();
+  }
+
+  /** Whether the files show nothing in the backend that would listen. */
+  boolean silent() {
+    return backend.launch() != null;
   }
 
   /** The backend as people call it. */
   String name() {
-    if (service != null) {
-      return service;
+    if (service() != null) {
+      return service();
     }
     if (socket != null) {
       return socket;

@@ -26,24 +26,51 @@ final class Wrapping {
 
   /** Whether the line is JSON with a text in it, which the buffer then holds. */
   boolean fromJson(byte[] bytes, int start, int end) {
-    int brace = start;
-    while (brace < end && bytes[brace] == ' ') {
-      brace++;
-    }
+    int brace = afterBlanks(bytes, start, end);
     if (brace == end || bytes[brace] != '{') {
       return false;
     }
     for (byte[] key : KEYS) {
       int at = Scan.find(bytes, brace, end, key);
-      if (at >= 0) {
-        int quote = Scan.find(bytes, at + key.length, end, '"');
-        if (quote >= 0) {
-          unescape(bytes, quote + 1, end);
-          return true;
-        }
+      int value = at < 0 ? end : afterBlanks(bytes, at + key.length, end);
+      if (value < end && bytes[value] == '"') {
+        unescape(bytes, value + 1, end);
+        return true;
+      }
+      if (value < end && bytes[value] == '[') {
+        numbers(bytes, value + 1, end);
+        return true;
       }
     }
     return false;
+  }
+
+  private static int afterBlanks(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && bytes[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  /** journald's export of a text that is not all printable, a coloured one for instance. */
+  private void numbers(byte[] bytes, int start, int end) {
+    clear(end - start);
+    int value = -1;
+    for (int i = start; i < end; i++) {
+      byte b = bytes[i];
+      if (Scan.digit(b)) {
+        value = (Math.max(value, 0) * 10 + b - '0') & 0xfff;
+      } else {
+        if (value >= 0) {
+          buffer[length++] = (byte) value;
+        }
+        value = -1;
+        if (b == ']') {
+          return;
+        }
+      }
+    }
   }
 
   private void unescape(byte[] bytes, int start, int end) {

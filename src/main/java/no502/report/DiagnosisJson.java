@@ -53,7 +53,9 @@ public final class DiagnosisJson {
   private void answer(Answer answer, Finding finding) {
     json.open().field("cause", answer.cause().id()).field("title", answer.cause().title());
     json.field("certainty", Letters.lower(answer.certainty().name()));
-    json.field("target", answer.target()).field("count", answer.count());
+    json.field("target", answer.target()).name("peers").openList();
+    answer.peers().forEach(json::value);
+    json.closeList().field("count", answer.count());
     json.field("permille", answer.permille());
     json.field("first", answer.first()).field("last", answer.last());
     json.field("clients", answer.clients()).field("exact", answer.exact());

@@ -28,7 +28,7 @@ public final class DiagnosisMarkdown {
     if (stacks != null) {
       line(stacks);
     }
-    String clients = DiagnosisWords.clients(told.diagnosis().tally());
+    String clients = DiagnosisWords.clients(told.diagnosis().tally(), told.diagnosis().troubles());
     if (clients != null) {
       line(clients);
     }
@@ -44,6 +44,10 @@ public final class DiagnosisMarkdown {
     out.append('\n');
     item("Cause", answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")");
     item("Lines", DiagnosisWords.amount(answer));
+    String logged = DiagnosisWords.logged(answer);
+    if (logged != null) {
+      item("Logged as", logged.substring(logged.indexOf(' ', 8) + 1));
+    }
     String said = DiagnosisWords.said(answer);
     if (said != null) {
       item("nginx says", said);

@@ -32,9 +32,13 @@ public final class DiagnosisTerminal {
     if (stacks != null) {
       terminal.text(0, stacks);
     }
-    String clients = DiagnosisWords.clients(told.diagnosis().tally());
+    String clients = DiagnosisWords.clients(told.diagnosis().tally(), told.diagnosis().troubles());
     if (clients != null) {
       terminal.text(0, clients);
+    }
+    String remarks = DiagnosisWords.remarks(told.diagnosis().tally());
+    if (remarks != null) {
+      terminal.text(0, remarks);
     }
     long unknown = told.diagnosis().tally().unknown();
     if (unknown > 0) {
@@ -48,6 +52,10 @@ public final class DiagnosisTerminal {
     String head = number + ". " + Plain.text(DiagnosisWords.headline(answer));
     out.append(palette.paint(palette.error(), head)).append('\n');
     text(INDENT, DiagnosisWords.amount(answer));
+    String logged = DiagnosisWords.logged(answer);
+    if (logged != null) {
+      text(INDENT, logged);
+    }
     String why = answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")";
     for (String line : Wrap.lines(Plain.text(why), context.width() - INDENT)) {
       out.append("   ").append(palette.paint(palette.strong(), line)).append('\n');

@@ -11,6 +11,7 @@ import no502.log.Trouble;
 /** Sentences about a log that several formats share; what clients wrote comes masked. */
 final class DiagnosisWords {
   private static final int MOST_REQUESTS = 3;
+  private static final int MOST_ADDRESSES = 4;
 
   private DiagnosisWords() {}
 
@@ -35,7 +36,15 @@ final class DiagnosisWords {
 
   private static String meaning(LogGroup group) {
     if (group.trouble() == Trouble.NOT_RESOLVED) {
-      return group.code() == 3 ? ", no such name" : group.code() == 2 ? ", server failure" : "";
+      return switch (group.code()) {
+        case 1 -> ", query not understood";
+        case 2 -> ", server failure";
+        case 3 -> ", no such name";
+        case 4 -> ", not implemented";
+        case 5 -> ", query refused";
+        case 110 -> ", no answer";
+        default -> "";
+      };
     }
     return switch (group.code()) {
       case 111 -> ", refused";
@@ -66,8 +75,23 @@ final class DiagnosisWords {
     return switch (answer.certainty()) {
       case PROVEN -> "proven by your files";
       case LIKELY -> "likely, by your files";
-      case POSSIBLE -> "most likely of what remains; the files cannot know";
+      case POSSIBLE ->
+          answer.steps().size() == 1
+              ? "as nginx says itself"
+              : "most likely of what remains; the files cannot know";
     };
+  }
+
+  /** The addresses behind the name, and who they can be; null where the target says it all. */
+  static String logged(Answer answer) {
+    if (answer.addresses().isEmpty()) {
+      return null;
+    }
+    int most = Math.min(MOST_ADDRESSES, answer.addresses().size());
+    String out = "Logged as: " + String.join(", ", answer.addresses().subList(0, most));
+    out += most < answer.addresses().size() ? " …" : "";
+    List<String> peers = answer.peers();
+    return peers.isEmpty() ? out : out + ", which can be " + String.join(" or ", peers);
   }
 
   static String amount(Answer answer) {
@@ -133,14 +157,33 @@ final class DiagnosisWords {
             + ". Name one after the log to have no other.";
   }
 
+  /** What programs behind FastCGI said of themselves; null when nothing. */
+  static String remarks(Tally tally) {
+    long count = 0;
+    for (LogGroup group : tally.groups()) {
+      count += group.trouble() == Trouble.FASTCGI_STDERR ? group.count() : 0;
+    }
+    return count == 0
+        ? null
+        : number(count)
+            + (count == 1 ? " line is what" : " lines are what")
+            + " a FastCGI program wrote of itself; nginx did reach it.";
+  }
+
   /** What the access log in the same stream says; null when there is none. */
-  static String clients(Tally tally) {
+  static String clients(Tally tally, long troubles) {
     if (tally.requests() == 0) {
       return null;
     }
+    boolean own = troubles == 0 && tally.ended(500) + tally.ended(502) + tally.ended(504) > 0;
+    return requests(tally)
+        + (own ? " nginx logged no trouble here: the backend itself answered so." : "");
+  }
+
+  private static String requests(Tally tally) {
     return "Clients: "
         + number(tally.requests())
-        + " requests, "
+        + (tally.requests() == 1 ? " request, " : " requests, ")
         + number(tally.ended(502))
         + " ended in 502, "
         + number(tally.ended(504))

@@ -51,7 +51,7 @@ final class HostPorts {
         continue;
       }
       for (Service.Port mapping : container.service().ports()) {
-        if (!covers(mapping, asked.port())) {
+        if (!mapping.publishes(asked.port())) {
           continue;
         }
         if (isHeard(mapping, asked.family(), onHost)) {
@@ -179,28 +179,5 @@ final class HostPorts {
       }
     }
     return List.copyOf(owners);
-  }
-
-  /** Whether the host side of the mapping, a port or a range, holds this TCP port. */
-  static boolean covers(Service.Port mapping, int port) {
-    if (mapping.published() == null || !"tcp".equals(mapping.protocol())) {
-      return false;
-    }
-    int dash = mapping.published().indexOf('-');
-    int first = number(dash < 0 ? mapping.published() : mapping.published().substring(0, dash));
-    int last = dash < 0 ? first : number(mapping.published().substring(dash + 1));
-    return first <= port && port <= last && first >= 0;
-  }
-
-  private static int number(String digits) {
-    int value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if (c < '0' || c > '9' || value > 65535) {
-        return -1;
-      }
-      value = value * 10 + c - '0';
-    }
-    return digits.isEmpty() ? -1 : value;
   }
 }

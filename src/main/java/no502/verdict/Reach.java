@@ -183,7 +183,7 @@ final class Reach {
 
   private Service.Port hostSide(int port) {
     for (Service.Port mapping : peer.service().ports()) {
-      if (HostPorts.covers(mapping, port) && mapping.target() != port) {
+      if (mapping.publishes(port) && mapping.target() != port) {
         return mapping;
       }
     }

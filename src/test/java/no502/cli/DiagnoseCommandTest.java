@@ -102,6 +102,20 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void anAnswerOfTheBackendsOwnIsToldAsSuch() {
+    String access = "1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/1.1\" 502 157\n";
+    Shown shown = new Shown().log("l", access).run("diagnose", "l");
+
+    assertThat(shown.code).isEqualTo(0);
+    assertThat(shown.out())
+        .contains("Clients: 1 request, 1 ended in 502")
+        .contains("nginx logged no trouble here")
+        .contains("itself answered so.");
+    assertThat(new Shown().log("l", access + LINE).run("diagnose", "l").out())
+        .doesNotContain("itself answered so");
+  }
+
+  @Test
   void aMissingOrBrokenLogIsSaid() {
     assertThat(new Shown().run("diagnose", "nowhere.log").code).isEqualTo(2);
 

@@ -141,6 +141,148 @@ class DiagnosisTest {
     }
   }
 
+  /** Every remedy that is a line of configuration is one that nginx takes. */
+  @Test
+  void theRemedyOfATooBigHeaderKeepsNginxRunning(@TempDir Path folder) throws Exception {
+    Programs.want("nginx", "-v");
+    for (String scheme : List.of("http", "fastcgi", "uwsgi", "scgi", "grpc")) {
+      String family = scheme.equals("http") ? "proxy" : scheme;
+      LogGroup group =
+          reader(refused("", "/", "10.0.0.2:1").replace("http://", scheme + "://"))
+              .tally()
+              .groups()
+              .get(0);
+      String told =
+          new Advice(Target.of(new Joined(group, null, null, List.of())), group)
+              .mend(Suspect.HEADER);
+      String lines = told.replaceAll("^Set | and(?= )| in that location\\.$", "");
+      String url = scheme.equals("http") ? "http://10.0.0.2:1" : "10.0.0.2:1";
+      String conf =
+          "events {} pid "
+              + folder
+              + "/pid; error_log stderr; http { access_log off; server {"
+              + " listen 8099; location / { "
+              + lines
+              + " "
+              + family
+              + "_pass "
+              + url
+              + "; } } }";
+      Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
+      assertThat(Programs.run("nginx", "-t", "-q", "-c", file.toString())).as(told).isEmpty();
+    }
+  }
+
+  @Test
+  void aContainerThatStartsNoServerIsToldOfFirst() {
+    AStack stack =
+        AStack.of(
+            "compose.yaml",
+            COMPOSE.replace("uvicorn app:app --host 0.0.0.0 --port 4000", "sleep infinity"),
+            "a.conf",
+            CONF);
+    Answer answer =
+        Diagnosis.of(
+                reader(refused("shop.test", "/pay/x", "172.18.0.4:3000")).tally(), judged(stack))
+            .answers()
+            .get(0);
+
+    assertThat(answer.cause()).isEqualTo(Suspect.NOT_LISTENING);
+    assertThat(answer.certainty()).isEqualTo(Answer.Certainty.LIKELY);
+    assertThat(answer.evidence()).extracting(e -> e.span().line()).containsExactly(12);
+    assertThat(answer.steps().get(0).mend())
+        .isEqualTo("Let pay start a program that listens on port 3000.");
+  }
+
+  @Test
+  void phpsOwnMessagesAreNoFire() {
+    String line =
+        "2026/11/21 09:19:05 [error] 9#9: *1 FastCGI sent in stderr: \"PHP message: PHP Warning: x\""
+            + " while reading response header from upstream, client: 10.0.0.1, server: , request:"
+            + " \"GET /a.php HTTP/1.1\", upstream: \"fastcgi://10.0.0.2:9000\", host: \"h\"\n";
+
+    assertThat(Diagnosis.of(reader(line).tally(), List.of()).answers()).isEmpty();
+  }
+
+  @Test
+  void whatOneLineSaysOnceMoreIsNoSecondAnswer() {
+    String log =
+        "2026/11/21 09:19:05 [emerg] 1#1: bind() to 0.0.0.0:80 failed (98: Address already in use)\n"
+            + "2026/11/21 09:19:07 [emerg] 1#1: still could not bind()\n";
+    List<Answer> answers = Diagnosis.of(reader(log).tally(), List.of()).answers();
+
+    assertThat(answers).extracting(Answer::target).containsExactly("0.0.0.0:80");
+    assertThat(answers.get(0).cause()).isEqualTo(Suspect.PORT_TAKEN);
+  }
+
+  @Test
+  void anAuthRequestLeadsToTheServiceThatWasAsked() {
+    AStack stack =
+        AStack.of(
+            "compose.yaml",
+            COMPOSE,
+            "a.conf",
+            """
+            server {
+              listen 80;
+              location / { auth_request /auth; proxy_pass http://api:3000; }
+              location = /auth { proxy_pass http://pay:4000/check; }
+            }
+            """);
+    String line =
+        "2026/11/21 09:19:05 [error] 9#9: *1 auth request unexpected status: 404 while sending to"
+            + " client, client: 10.0.0.1, server: , request: \"GET / HTTP/1.1\", host: \"h\"\n";
+    Answer answer = Diagnosis.of(reader(line).tally(), judged(stack)).answers().get(0);
+
+    assertThat(answer.cause()).isEqualTo(Suspect.AUTH_ANSWERS);
+    assertThat(answer.steps().get(0).command()).isEqualTo("docker compose logs -t --tail 200 pay");
+    assertThat(answer.places().get(0).line()).isEqualTo(4);
+  }
+
+  @Test
+  void theScriptIsTheOneThatTheConfigurationNames() {
+    AStack stack =
+        AStack.of(
+            "compose.yaml",
+            COMPOSE,
+            "a.conf",
+            """
+            server {
+              listen 80;
+              root /srv/site/public;
+              location ~ \\.php$ {
+                fastcgi_pass api:9000;
+                fastcgi_param SCRIPT_FILENAME /app$fastcgi_script_name;
+              }
+            }
+            """);
+    String line =
+        "2026/11/21 09:19:05 [error] 9#9: *1 FastCGI sent in stderr: \"Primary script unknown\""
+            + " while reading response header from upstream, client: 10.0.0.1, server: , request:"
+            + " \"GET /admin/login.php HTTP/1.1\", upstream: \"fastcgi://10.0.0.2:9000\", host: \"h\"\n";
+    Answer answer = Diagnosis.of(reader(line).tally(), judged(stack)).answers().get(0);
+
+    assertThat(answer.steps().get(0).command())
+        .isEqualTo("docker compose exec api ls -l /app/admin/login.php");
+  }
+
+  @Test
+  void severalServicesThatAnAddressCanBeAreAllNamed() {
+    AStack stack =
+        AStack.of(
+            "compose.yaml",
+            COMPOSE.replace("4000", "3000").replace("uvicorn", "./serve"),
+            "a.conf",
+            "upstream u { server api:3000; server pay:3000; } server { location / { proxy_pass http://u; } }");
+    Answer answer =
+        Diagnosis.of(reader(refused("", "/", "172.18.0.4:3000")).tally(), judged(stack))
+            .answers()
+            .get(0);
+
+    assertThat(answer.addresses()).containsExactly("172.18.0.4:3000");
+    assertThat(answer.peers()).containsExactly("api", "pay");
+  }
+
   /** With names that a shell would read as more than names. */
   @Test
   void everyCommandIsOneThatAShellTakes(@TempDir Path folder) throws Exception {

@@ -51,7 +51,11 @@ class LogReaderTest {
             "2026-11-21T09:19:05.1Z stderr F " + REFUSED,
             "{\"log\":\"" + REFUSED.replace("\"", "\\\"") + "\\n\",\"stream\":\"stderr\"}",
             "{\"log\":\"\\u001b[31m" + REFUSED.replace("\"", "\\\"") + "\\u001b[0m\\n\"}",
-            "{\"_PID\":\"1\",\"MESSAGE\":\"" + REFUSED.replace("\"", "\\\"") + "\"}");
+            "{\"_PID\":\"1\",\"MESSAGE\":\"" + REFUSED.replace("\"", "\\\"") + "\"}",
+            "{\"_PID\": \"1\", \"MESSAGE\": ["
+                + numbers("\u001b[31m" + REFUSED)
+                + "], \"X\": \"y\"}",
+            "web-1  | 2026/11/21 not the date but a word | " + REFUSED);
     for (String line : wrapped) {
       LogGroup group = only(line);
       assertThat(group.trouble()).as(line).isEqualTo(Trouble.CONNECT);
@@ -270,6 +274,28 @@ class LogReaderTest {
     reader.read(slow, GZIPInputStream::new);
 
     assertThat(reader.tally().groups()).hasSize(1);
+  }
+
+  private static String numbers(String text) {
+    StringBuilder numbers = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      numbers.append(numbers.length() == 0 ? "" : ", ").append(b & 0xff);
+    }
+    return numbers.toString();
+  }
+
+  @Test
+  void countsTheStatusesOfAnAccessLogInAnyForm() {
+    Tally tally =
+        read(
+            "1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n"
+                + "web-1  | 1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/2.0\" 502 157\n"
+                + "{\"time\":\"x\",\"request\":\"GET / HTTP/1.1\",\"status\":502,\"bytes\":1}\n"
+                + "web-1  | {\"status\": \"502\", \"uri\": \"/\"}\n"
+                + "{\"log\":\"1.2.3.4 - - [x] \\\"GET / HTTP/1.1\\\" 502 1\\n\"}\n");
+
+    assertThat(tally.ended(502)).isEqualTo(5);
+    assertThat(tally.unknown()).isZero();
   }
 
   private static void assertTrouble(Trouble trouble, String message) {
