@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
  * and pages as string constants. Run by the build: {@code Pack TARGET (FOLDER PREFIX)…}.
  */
 final class Pack {
-  /** A constant of the class file holds 65,535 bytes, and a character takes up to three. */
-  private static final int LONGEST = 16_000;
+  /** A constant of the class file holds 65,535 bytes. */
+  private static final int LONGEST = 65_000;
 
   public static void main(String[] args) throws IOException {
     StringBuilder cases = new StringBuilder();
@@ -60,14 +61,35 @@ final class Pack {
 
   /** A class of its own for each file, so that only what is read is unpacked. */
   private static String holder(int number, String text) {
-    StringBuilder out = new StringBuilder();
-    out.append("  private static final class File" + number + " {\n");
-    out.append("    static String text() {\n      StringBuilder text = new StringBuilder();\n");
-    for (int from = 0; from < text.length(); from += LONGEST) {
-      String part = text.substring(from, Math.min(text.length(), from + LONGEST));
-      out.append("      text.append(\"" + literal(part) + "\");\n");
+    List<String> constants = new ArrayList<>();
+    for (String part : parts(text)) {
+      constants.add("\"" + literal(part) + "\"");
     }
-    return out.append("      return text.toString();\n    }\n  }\n\n").toString();
+    // javac would make one constant of two literals: String.concat keeps them apart
+    String whole = String.join(".concat(", constants) + ")".repeat(constants.size() - 1);
+    return "  private static final class File"
+        + number
+        + " {\n    static String text() {\n      return "
+        + whole
+        + ";\n    }\n  }\n\n";
+  }
+
+  /** Nearly always one. */
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int more = text.charAt(i) < 0x80 ? 1 : 3;
+      if (bytes + more > LONGEST) {
+        parts.add(text.substring(from, i));
+        from = i;
+        bytes = 0;
+      }
+      bytes += more;
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   private static String literal(String text) {

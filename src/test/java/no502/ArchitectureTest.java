@@ -39,7 +39,7 @@ class ArchitectureTest {
     rooms.put("yaml", Set.of("text"));
     rooms.put("compose", Set.of("yaml", "text", "workspace"));
     rooms.put("dockerfile", Set.of("text", "workspace"));
-    rooms.put("knowledge", Set.of());
+    rooms.put("knowledge", Set.of("text"));
     Set<String> readers =
         Set.of("text", "workspace", "nginx", "yaml", "compose", "dockerfile", "knowledge");
     rooms.put("topology", readers);

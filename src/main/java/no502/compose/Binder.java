@@ -65,7 +65,9 @@ final class Binder {
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Map.Entry<String, Shape> field : shape.fields().entrySet()) {
       String key = field.getKey();
-      Node bound = value(field(mapping, key), field.getValue(), path + "." + key);
+      Node given = field(mapping, key);
+      // only what is there can be complained about
+      Node bound = value(given, field.getValue(), given == null ? "" : path + "." + key);
       if (bound != null) {
         entries.put(key, bound);
       } else if (isPrintedWhenMissing(field.getValue())) {
@@ -81,7 +83,7 @@ final class Binder {
     if (mapping == null) {
       return null;
     }
-    return mapping.get(Character.isUpperCase(key.charAt(0)) ? Letters.lower(key) : key);
+    return mapping.get(Letters.isCapital(key.charAt(0)) ? Letters.lower(key) : key);
   }
 
   private static final Origin NOWHERE = Origin.at(new no502.text.Source("", new byte[0]).top());
@@ -211,7 +213,7 @@ final class Binder {
 
   private static Object count(Object value) {
     if (value instanceof String text) {
-      return text.equalsIgnoreCase("all") ? (Object) (-1L) : Numbers.integer(text);
+      return Letters.same(text, "all") ? (Object) (-1L) : Numbers.integer(text);
     }
     return value instanceof Long ? value : null;
   }

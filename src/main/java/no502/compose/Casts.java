@@ -2,6 +2,7 @@ package no502.compose;
 
 import no502.compose.Node.Scalar;
 import no502.text.Letters;
+import no502.text.Parts;
 
 /** Where a string is turned into a number or a truth value after interpolation, and how. */
 final class Casts {
@@ -37,7 +38,7 @@ final class Casts {
   }
 
   private void each(Cast cast, String prefix, String patterns) {
-    for (String pattern : patterns.split(" ")) {
+    for (String pattern : Parts.of(patterns, ' ')) {
       table.put(prefix + pattern, cast);
     }
   }

@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Utf8;
 
@@ -110,7 +111,7 @@ final class DotEnv {
       char c = text.charAt(end);
       if (c == '=' || c == ':' || c == '\n') {
         separator = c;
-      } else if (isSpace(c) || "_.-[]".indexOf(c) >= 0 || Character.isLetterOrDigit(c)) {
+      } else if (isSpace(c) || "_.-[]".indexOf(c) >= 0 || Letters.isLetterOrDigit(c)) {
         end++;
       } else {
         throw error(start, "unexpected character \"" + c + "\" in variable name");

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Parts;
 
 /** Lays one file's model over another's, attribute by attribute as Docker does. */
 final class Merge {
@@ -33,7 +34,7 @@ final class Merge {
             + " services.*.dns services.*.dns_opt services.*.dns_search services.*.env_file"
             + " services.*.label_file services.*.environment services.*.labels services.*.sysctls"
             + " services.*.tmpfs services.*.volumes.*.volume.labels";
-    for (String pattern : entries.split(" ")) {
+    for (String pattern : Parts.of(entries, ' ')) {
       rules.put(pattern, Rule.ENTRIES);
     }
     rules

@@ -1,5 +1,8 @@
 package no502.compose;
 
+import no502.text.Letters;
+import no502.text.Parts;
+
 /**
  * Absolute paths as Docker makes them, below a root whose own place nobody knows: the root stands
  * for itself deep in folders without names, so that {@code ..} may lead out of it and the way still
@@ -37,7 +40,7 @@ final class RootedPaths {
   static String clean(String path) {
     boolean absolute = path.startsWith("/");
     java.util.ArrayList<String> kept = new java.util.ArrayList<>();
-    for (String part : path.split("/", -1)) {
+    for (String part : Parts.of(path, '/')) {
       if (part.equals("..")) {
         if (!kept.isEmpty() && !kept.get(kept.size() - 1).equals("..")) {
           kept.remove(kept.size() - 1);
@@ -83,7 +86,7 @@ final class RootedPaths {
     boolean drive =
         path.length() > 2
             && path.charAt(1) == ':'
-            && Character.isLetter(path.charAt(0))
+            && Letters.isLetter(path.charAt(0))
             && (path.charAt(2) == '\\' || path.charAt(2) == '/');
     return drive || path.startsWith("\\\\");
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no502.text.Parts;
 
 /** Reads the notation of {@link SchemaText}. */
 final class SchemaParser {
@@ -49,7 +50,7 @@ final class SchemaParser {
     }
     if (take('\'')) {
       int end = text.indexOf('\'', at);
-      Set<String> words = new LinkedHashSet<>(List.of(text.substring(at, end).split(" ")));
+      Set<String> words = new LinkedHashSet<>(Parts.of(text.substring(at, end), ' '));
       at = end + 1;
       return new Schema.Words(words);
     }

@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 
 /**
  * Splits a command as Docker does: quotes and backslashes count, operators do not exist. Everything
@@ -33,7 +34,7 @@ final class ShellWords {
 
   /** A file number before {@code >} is dropped with it. */
   private void cutOff(char operator) {
-    if (operator == '>' && word.length() > 0 && Character.isDigit(word.charAt(0))) {
+    if (operator == '>' && word.length() > 0 && Letters.isDigit(word.charAt(0))) {
       started = false;
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Parts;
 
 /** Lets the last of several list entries for the same thing win, in the place of the first. */
 final class Unicity {
@@ -32,7 +33,7 @@ final class Unicity {
             + " services.*.dns_opt services.*.dns_search services.*.environment services.*.labels"
             + " services.*.links services.*.networks.*.aliases services.*.networks.*.link_local_ips"
             + " services.*.profiles services.*.sysctls services.*.tmpfs";
-    for (String pattern : lines.split(" ")) {
+    for (String pattern : Parts.of(lines, ' ')) {
       keys.put(pattern, Key.BEFORE_EQUALS);
     }
     keys.put("services.*.expose", Key.WHOLE)
@@ -141,8 +142,8 @@ final class Unicity {
     if (text == null) {
       return "";
     }
-    String[] parts = text.split(":", -1);
-    return parts.length == 1 ? parts[0] : parts[1];
+    List<String> parts = Parts.of(text, ':');
+    return parts.get(parts.size() == 1 ? 0 : 1);
   }
 
   private static String mount(Node item, String folder, String path) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Letters;
 import no502.yaml.GoScalar;
 
 /**
@@ -297,7 +298,7 @@ final class Validator {
     }
     int every = text.indexOf("every_");
     int at = every + 6;
-    while (every >= 0 && at < text.length() && Character.isDigit(text.charAt(at))) {
+    while (every >= 0 && at < text.length() && Letters.isDigit(text.charAt(at))) {
       at++;
     }
     return every >= 0

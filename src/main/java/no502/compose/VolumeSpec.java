@@ -1,6 +1,7 @@
 package no502.compose;
 
 import java.util.List;
+import no502.text.Letters;
 
 /**
  * The short form of a volume, {@code [source:]target[:options]}.
@@ -43,7 +44,7 @@ record VolumeSpec(
         || first == '/'
         || first == '~'
         || source.startsWith("\\\\")
-        || source.length() > 1 && source.charAt(1) == ':' && Character.isLetter(first);
+        || source.length() > 1 && source.charAt(1) == ':' && Letters.isLetter(first);
   }
 
   /** The sections between the colons; a Windows drive's colon does not separate. */
@@ -80,7 +81,7 @@ record VolumeSpec(
     }
 
     private boolean isDrive(int from, int colon) {
-      return colon == from + 1 && Character.isLetter(spec.charAt(from));
+      return colon == from + 1 && Letters.isLetter(spec.charAt(from));
     }
 
     private void section(String text, boolean last) {

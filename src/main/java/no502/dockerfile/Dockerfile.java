@@ -2,6 +2,7 @@ package no502.dockerfile;
 
 import java.util.List;
 import java.util.Map;
+import no502.text.Letters;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
@@ -15,7 +16,7 @@ public record Dockerfile(Source source, List<Stage> stages, List<Problem> proble
   /** The stage a build ends with: the named one, or the last; null when there is none. */
   public Stage target(String name) {
     for (int i = stages.size() - 1; i >= 0; i--) {
-      if (name == null || name.isEmpty() || name.equalsIgnoreCase(stages.get(i).name())) {
+      if (name == null || name.isEmpty() || Letters.same(name, stages.get(i).name())) {
         return stages.get(i);
       }
     }

@@ -2,6 +2,7 @@ package no502.dockerfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 
 /** Finds the heredocs that an instruction announces: {@code RUN <<EOF}, {@code COPY <<-"X" /x}. */
 final class Heredocs {
@@ -46,7 +47,7 @@ final class Heredocs {
   /** The word as a heredoc's announcement; null when it is none. */
   static Mark of(String word) {
     int at = 0;
-    while (at < word.length() && Character.isDigit(word.charAt(at))) {
+    while (at < word.length() && Letters.isDigit(word.charAt(at))) {
       at++;
     }
     if (!word.startsWith("<<", at)) {

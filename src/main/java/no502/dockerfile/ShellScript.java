@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import no502.dockerfile.Dockerfile.Text;
+import no502.text.Letters;
 
 /**
  * The simple commands of a shell script, as far as they can be read without running it: enough for
@@ -160,7 +161,7 @@ final class ShellScript {
     return at < in.length()
         && (in.charAt(at) == '>' || in.charAt(at) == '<')
         && word.text().length() == 1
-        && Character.isDigit(word.text().charAt(0));
+        && Letters.isDigit(word.text().charAt(0));
   }
 
   private void reserved(Word word) {
@@ -181,7 +182,7 @@ final class ShellScript {
     boolean assignment = equals > 0;
     for (int i = 0; i < equals; i++) {
       char c = word.text().charAt(i);
-      assignment &= c == '_' || Character.isLetterOrDigit(c);
+      assignment &= c == '_' || Letters.isLetterOrDigit(c);
     }
     if (!assignment) {
       words.add(word);
@@ -246,7 +247,7 @@ final class ShellScript {
       return open == '{' ? value(inner) : null;
     }
     int start = at;
-    while (at < in.length() && (Character.isLetterOrDigit(in.charAt(at)) || in.charAt(at) == '_')) {
+    while (at < in.length() && (Letters.isLetterOrDigit(in.charAt(at)) || in.charAt(at) == '_')) {
       at++;
     }
     return start == at ? "$" : value(in.substring(start, at));

@@ -7,6 +7,7 @@ import no502.lint.Failure;
 import no502.lint.Fix;
 import no502.nginx.Word;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.topology.Route;
 
 /**
@@ -63,7 +64,7 @@ public final class UpstreamEdits {
       int colon = text.lastIndexOf(':', to - 1);
       boolean port = colon >= from && text.indexOf(']', colon) < 0;
       int hostEnd = port ? colon : to;
-      return text.substring(from, hostEnd).equalsIgnoreCase(server.host())
+      return Letters.same(text.substring(from, hostEnd), server.host())
           ? new Authority(word, from, hostEnd, to)
           : null;
     }

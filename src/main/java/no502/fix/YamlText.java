@@ -124,26 +124,26 @@ public sealed interface YamlText {
   private static boolean endsKey(String text, int colon) {
     return colon + 1 == text.length()
         || text.charAt(colon + 1) == ' '
-        || Character.isDigit(text.charAt(0));
+        || Letters.isDigit(text.charAt(0));
   }
 
   private static boolean isDuration(String text) {
     int last = text.length() - 1;
     for (int i = 0; i < last; i++) {
-      if (!Character.isDigit(text.charAt(i))) {
+      if (!Letters.isDigit(text.charAt(i))) {
         return false;
       }
     }
     return last >= 0
         && (text.charAt(last) == 's'
             || text.charAt(last) == 'm'
-            || Character.isDigit(text.charAt(last)));
+            || Letters.isDigit(text.charAt(last)));
   }
 
   private static boolean isOtherType(String text) {
     return switch (Letters.lower(text)) {
       case "true", "false", "null", "yes", "no", "on", "off", "y", "n" -> true;
-      default -> Character.isDigit(text.charAt(0)) && !text.contains(".") && !text.contains("/");
+      default -> Letters.isDigit(text.charAt(0)) && !text.contains(".") && !text.contains("/");
     };
   }
 }

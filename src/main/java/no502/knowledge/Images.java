@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.knowledge.ImageFacts.Libc;
 import no502.knowledge.ImageFacts.ListenFact;
+import no502.text.Parts;
 
 /** The table of public images. It is read when the first image is asked for. */
 public final class Images {
@@ -49,16 +50,36 @@ public final class Images {
   }
 
   private static List<List<String>> rows(String name) {
-    List<String> lines = Lines.BY_NAME.get(name);
+    List<Integer> lines = Table.LINES.get(name);
     int slash = name.lastIndexOf('/');
     if (lines == null && slash > 0) {
-      lines = Lines.BY_NAME.get(name.substring(0, slash) + "/*");
+      lines = Table.LINES.get(name.substring(0, slash) + "/*");
     }
     List<List<String>> rows = new ArrayList<>();
-    for (String line : lines == null ? List.<String>of() : lines) {
-      rows.add(Tables.split(line, '\t'));
+    for (int line : lines == null ? List.<Integer>of() : lines) {
+      rows.add(Parts.of(Table.TEXT.substring(line, Table.TEXT.indexOf('\n', line)), '\t'));
     }
     return rows;
+  }
+
+  /** Read once, when first needed, and never changed; a line is taken apart when asked for. */
+  private static final class Table {
+    static final String TEXT = Tables.text("images.tsv");
+
+    /** Where the lines of a name begin. */
+    static final Map<String, List<Integer>> LINES = lines();
+
+    private static Map<String, List<Integer>> lines() {
+      Map<String, List<Integer>> lines = new HashMap<>();
+      for (int at = 0; at < TEXT.length(); at = TEXT.indexOf('\n', at) + 1) {
+        if (TEXT.charAt(at) != '#') {
+          for (String name : Parts.of(TEXT.substring(at, TEXT.indexOf('\t', at)), ' ')) {
+            lines.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(at);
+          }
+        }
+      }
+      return lines;
+    }
   }
 
   private static List<String> fitting(List<List<String>> rows, Reference image) {
@@ -105,20 +126,5 @@ public final class Images {
       case "none" -> Libc.NONE;
       default -> Libc.UNKNOWN;
     };
-  }
-
-  /** Filled once, when first needed, and never changed; a line is taken apart when asked for. */
-  private static final class Lines {
-    static final Map<String, List<String>> BY_NAME = read();
-
-    private static Map<String, List<String>> read() {
-      Map<String, List<String>> byName = new HashMap<>();
-      for (String line : Tables.lines("images.tsv")) {
-        for (String name : Tables.words(line.substring(0, line.indexOf('\t')), ' ')) {
-          byName.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(line);
-        }
-      }
-      return byName;
-    }
   }
 }

@@ -1,6 +1,8 @@
 package no502.knowledge;
 
 import java.util.List;
+import no502.text.Letters;
+import no502.text.Parts;
 
 /**
  * An image's name as Docker splits it: {@code docker.io/library/nginx:1.27-alpine@sha256:…}.
@@ -47,7 +49,7 @@ record Reference(String name, String tag, String digest) {
     if (tag == null) {
       return false;
     }
-    for (String part : Tables.split(tag, '-')) {
+    for (String part : Parts.of(tag, '-')) {
       if (part.startsWith(word) && isNumber(part.substring(word.length()))) {
         return true;
       }
@@ -72,7 +74,7 @@ record Reference(String name, String tag, String digest) {
     }
     int from = tag.startsWith("v") ? 1 : 0;
     int to = from;
-    while (to < tag.length() && (Character.isDigit(tag.charAt(to)) || tag.charAt(to) == '.')) {
+    while (to < tag.length() && (Letters.isDigit(tag.charAt(to)) || tag.charAt(to) == '.')) {
       to++;
     }
     while (to > from && tag.charAt(to - 1) == '.') {

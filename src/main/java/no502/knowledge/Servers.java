@@ -3,6 +3,7 @@ package no502.knowledge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Parts;
 
 /** The table of server programs: where each listens unless it is told otherwise. */
 public final class Servers {
@@ -17,7 +18,7 @@ public final class Servers {
     if (line == null) {
       return null;
     }
-    List<String> row = Tables.split(line, '\t');
+    List<String> row = Parts.of(line, '\t');
     return new ServerFacts(
         Tables.words(row.get(0), ' ').get(0),
         row.get(1),

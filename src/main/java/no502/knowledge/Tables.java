@@ -3,6 +3,7 @@ package no502.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import no502.platform.Packed;
+import no502.text.Parts;
 
 /** The one way to the tables and stock files that are packed beside the classes of this room. */
 final class Tables {
@@ -12,7 +13,7 @@ final class Tables {
   static List<List<String>> rows(String name) {
     List<List<String>> rows = new ArrayList<>();
     for (String line : lines(name)) {
-      rows.add(split(line, '\t'));
+      rows.add(Parts.of(line, '\t'));
     }
     return rows;
   }
@@ -20,7 +21,7 @@ final class Tables {
   /** The rows of a table as they are written. */
   static List<String> lines(String name) {
     List<String> lines = new ArrayList<>();
-    for (String line : split(text(name), '\n')) {
+    for (String line : Parts.of(text(name), '\n')) {
       if (!line.isEmpty() && line.charAt(0) != '#') {
         lines.add(line);
       }
@@ -34,17 +35,6 @@ final class Tables {
 
   /** A cell's words; a hyphen stands for none. */
   static List<String> words(String cell, char separator) {
-    return cell.equals("-") || cell.isEmpty() ? List.of() : split(cell, separator);
-  }
-
-  static List<String> split(String text, char separator) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-      parts.add(text.substring(from, at));
-      from = at + 1;
-    }
-    parts.add(text.substring(from));
-    return parts;
+    return cell.equals("-") || cell.isEmpty() ? List.of() : Parts.of(cell, separator);
   }
 }

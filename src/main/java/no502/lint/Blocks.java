@@ -43,7 +43,7 @@ final class Blocks {
   }
 
   private static boolean skipped(String text) {
-    String bare = text.strip();
+    String bare = text.trim();
     return bare.isEmpty() || bare.startsWith("#");
   }
 

@@ -39,7 +39,7 @@ public record RulePage(Map<String, String> facts, String body) {
         facts.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
       }
     }
-    return new RulePage(facts, text.substring(end + 5).strip());
+    return new RulePage(facts, text.substring(end + 5).trim());
   }
 
   public String title() {
@@ -58,7 +58,7 @@ public record RulePage(Map<String, String> facts, String body) {
       return "";
     }
     int to = body.indexOf("\n## ", from + mark.length() - 1);
-    return body.substring(from + mark.length(), to < 0 ? body.length() : to).strip();
+    return body.substring(from + mark.length(), to < 0 ? body.length() : to).trim();
   }
 
   /** The fenced files of a section: {@code ```yaml title=docker-compose.yml} … name to text. */

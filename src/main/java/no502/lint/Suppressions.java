@@ -121,15 +121,15 @@ public final class Suppressions {
       return;
     }
     Span span = span(line, text, hash);
-    String said = text.substring(text.indexOf(MARK, hash) + MARK.length()).strip();
+    String said = text.substring(text.indexOf(MARK, hash) + MARK.length()).trim();
     if (!said.equals(VERB) && !said.startsWith(VERB + " ")) {
       fault(span, "this comment wants to say: # no502: ignore RULE -- reason");
       return;
     }
-    String rest = said.substring(VERB.length()).strip();
+    String rest = said.substring(VERB.length()).trim();
     int dashes = rest.startsWith("--") ? 0 : rest.indexOf(" --");
     String rules = dashes < 0 ? rest : rest.substring(0, dashes);
-    String reason = dashes < 0 ? "" : rest.substring(rest.indexOf("--", dashes) + 2).strip();
+    String reason = dashes < 0 ? "" : rest.substring(rest.indexOf("--", dashes) + 2).trim();
     if (reason.isEmpty()) {
       fault(span, "a reason is missing: # no502: ignore RULE -- reason");
       return;
@@ -137,7 +137,7 @@ public final class Suppressions {
     boolean alone = text.substring(0, hash).isBlank();
     int[] range = alone ? blocks.after(line) : new int[] {line, line};
     for (String rule : rules.split(",")) {
-      add(span, rule.strip(), range);
+      add(span, rule.trim(), range);
     }
   }
 

@@ -8,6 +8,7 @@ import no502.log.Joined.Candidate;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Container;
@@ -129,7 +130,7 @@ final class Joining {
   /** {@code web} for {@code web-1}. */
   static String withoutNumber(String logged) {
     int dash = logged.length();
-    while (dash > 0 && Character.isDigit(logged.charAt(dash - 1))) {
+    while (dash > 0 && Letters.isDigit(logged.charAt(dash - 1))) {
       dash--;
     }
     boolean numbered =

@@ -1,5 +1,7 @@
 package no502.nginx;
 
+import no502.text.Letters;
+
 /**
  * Where a word points, read as nginx reads an address: {@code app:8080}, {@code 10.0.0.1}, {@code
  * [::1]:80}, {@code unix:/run/app.sock}, each with what follows it.
@@ -28,7 +30,7 @@ public record Address(
 
   /** With {@code withUri}, a path may follow, as in {@code proxy_pass}. */
   public static Address parse(String text, int defaultPort, boolean withUri) {
-    if (text.regionMatches(true, 0, "unix:", 0, 5)) {
+    if (Letters.startsWith(text, "unix:")) {
       return unix(text.substring(5), withUri);
     }
     return text.startsWith("[")

@@ -48,7 +48,18 @@ final class DirectiveTable {
       start = text.indexOf('\n', start) + 1;
     }
     from = start;
-    to = text.indexOf("\n~") + 1;
+    to = modules(text);
+  }
+
+  /** Where the lines that begin with ~ do; from the end, for they are few. */
+  private static int modules(String text) {
+    int line = text.length();
+    int before = text.lastIndexOf('\n', line - 2) + 1;
+    while (text.charAt(before) == '~') {
+      line = before;
+      before = text.lastIndexOf('\n', line - 2) + 1;
+    }
+    return line;
   }
 
   /** Read at its first use, and never changed. */

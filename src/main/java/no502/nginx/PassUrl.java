@@ -1,5 +1,7 @@
 package no502.nginx;
 
+import no502.text.Letters;
+
 /**
  * The target of a {@code *_pass} directive whose value holds no variables: its scheme, and the
  * address with the default port of that scheme.
@@ -25,24 +27,21 @@ public record PassUrl(String scheme, Address address, String error) {
   }
 
   private static PassUrl proxy(String value) {
-    if (hasPrefix(value, "http://")) {
+    if (Letters.startsWith(value, "http://")) {
       return of("http", value, 7, 80, true);
     }
-    if (hasPrefix(value, "https://")) {
+    if (Letters.startsWith(value, "https://")) {
       return of("https", value, 8, 443, true);
     }
     return new PassUrl("", Address.parse(value, 80, true), "invalid URL prefix");
   }
 
   private static PassUrl prefixed(String value, String plain, String secure) {
-    if (hasPrefix(value, secure + "://")) {
+    if (Letters.startsWith(value, secure + "://")) {
       return of(secure, value, secure.length() + 3, 0, false);
     }
-    return of(plain, value, hasPrefix(value, plain + "://") ? plain.length() + 3 : 0, 0, false);
-  }
-
-  private static boolean hasPrefix(String value, String prefix) {
-    return value.regionMatches(true, 0, prefix, 0, prefix.length());
+    return of(
+        plain, value, Letters.startsWith(value, plain + "://") ? plain.length() + 3 : 0, 0, false);
   }
 
   private static PassUrl of(

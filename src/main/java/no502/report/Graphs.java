@@ -2,6 +2,7 @@ package no502.report;
 
 import java.util.List;
 import no502.analysis.Outcome;
+import no502.text.Letters;
 
 /** Draws the topology with its routes, the failing ones marked. */
 public final class Graphs {
@@ -116,7 +117,7 @@ public final class Graphs {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (c >= 0x80 || Character.isLetterOrDigit(c) || " /.:-_,".indexOf(c) >= 0) {
+      if (c >= 0x80 || Letters.isLetterOrDigit((char) c) || " /.:-_,".indexOf(c) >= 0) {
         out.appendCodePoint(c);
       } else {
         out.append('#').append(c).append(';');

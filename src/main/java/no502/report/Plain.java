@@ -1,5 +1,7 @@
 package no502.report;
 
+import no502.text.Letters;
+
 /**
  * Makes text from the input harmless to show: one line, no control, bidirectional or invisible
  * characters, and nothing that a CI log takes for a command. What is replaced stays visible.
@@ -90,7 +92,7 @@ public final class Plain {
   /** {@code ##[error]}, {@code ##vso[…]}, {@code ##teamcity[…]}: obeyed anywhere in a line. */
   static boolean opensCommand(CharSequence text, int bracket) {
     int i = bracket - 1;
-    while (i >= 0 && Character.isLetterOrDigit(text.charAt(i))) {
+    while (i >= 0 && Letters.isLetterOrDigit(text.charAt(i))) {
       i--;
     }
     return i >= 1 && text.charAt(i) == '#' && text.charAt(i - 1) == '#';
@@ -105,7 +107,7 @@ public final class Plain {
     return first
         && colon + 2 < text.length()
         && text.charAt(colon + 1) == ':'
-        && Character.isLetter(text.charAt(colon + 2))
+        && Letters.isLetter(text.charAt(colon + 2))
         && text.indexOf("::", colon + 2) > 0;
   }
 

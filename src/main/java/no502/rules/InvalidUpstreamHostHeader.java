@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Letters;
 import no502.topology.Protocol;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
@@ -39,7 +40,7 @@ final class InvalidUpstreamHostHeader implements Rule {
   private static boolean setsHost(Route route) {
     for (Directive header : route.context().inherited("proxy_set_header")) {
       boolean keeps = header.arg(1) != null && header.arg(1).contains("$proxy_host");
-      if ("host".equalsIgnoreCase(header.arg(0)) && !keeps) {
+      if (Letters.same("host", header.arg(0)) && !keeps) {
         return true;
       }
     }

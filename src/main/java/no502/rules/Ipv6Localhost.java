@@ -10,6 +10,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Route;
@@ -31,7 +32,7 @@ final class Ipv6Localhost implements Rule {
         continue;
       }
       for (RouteVerdict.PeerVerdict peer : route.peers()) {
-        boolean localhost = "localhost".equalsIgnoreCase(peer.server().host());
+        boolean localhost = Letters.same("localhost", peer.server().host());
         if (localhost && !told.contains(peer.server().span())) {
           told.add(peer.server().span());
           found.accept(finding(peer.server()));

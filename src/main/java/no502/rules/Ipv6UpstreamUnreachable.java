@@ -7,6 +7,7 @@ import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.text.Letters;
 import no502.verdict.Cause.Ipv6Unreachable;
 import no502.verdict.Cause.OtherFamily;
 
@@ -28,7 +29,7 @@ final class Ipv6UpstreamUnreachable implements Rule {
 
   /** One of localhost's two addresses answers: that is told as what it is, by another rule. */
   private static boolean isLocalhostAlive(Failure<OtherFamily> failure) {
-    return failure.isCarried() && "localhost".equalsIgnoreCase(failure.first().server().host());
+    return failure.isCarried() && Letters.same("localhost", failure.first().server().host());
   }
 
   private Finding noIpv6(Failure<Ipv6Unreachable> failure) {

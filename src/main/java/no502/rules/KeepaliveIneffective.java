@@ -10,6 +10,7 @@ import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -51,9 +52,9 @@ final class KeepaliveIneffective implements Rule {
   private static boolean clearsConnection(Route route) {
     boolean said = false;
     for (Directive header : route.context().inherited("proxy_set_header")) {
-      if ("connection".equalsIgnoreCase(header.arg(0))) {
+      if (Letters.same("connection", header.arg(0))) {
         said = true;
-        if ("close".equalsIgnoreCase(header.arg(1))) {
+        if (Letters.same("close", header.arg(1))) {
           return false;
         }
       }

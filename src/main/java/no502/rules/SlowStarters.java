@@ -67,7 +67,7 @@ final class SlowStarters {
     }
     for (String slow : COMMANDS) {
       if (command.indexOf(slow) >= 0) {
-        return slow.strip();
+        return slow.trim();
       }
     }
     if (container.facts() != null) {

@@ -2,13 +2,14 @@ package no502.text;
 
 import java.util.Locale;
 
-/** Small letters for capitals, in any language. */
+/**
+ * Questions about letters, in any language. ASCII is answered by hand: the portable builds look a
+ * letter up in tables, unpacked at the first question.
+ */
 public final class Letters {
   private Letters() {}
 
-  /**
-   * ASCII by hand: the portable builds look a letter up in tables, unpacked at the first question.
-   */
+  /** Small letters for capitals. */
   public static String lower(String text) {
     boolean capitals = false;
     for (int i = 0; i < text.length(); i++) {
@@ -31,7 +32,34 @@ public final class Letters {
     return new String(letters);
   }
 
-  private static boolean isCapital(char c) {
+  /** Whether two texts differ in nothing but capitals. */
+  public static boolean same(String one, String other) {
+    return other != null && lower(one).equals(lower(other));
+  }
+
+  /** Whether the text begins with these small ASCII letters and signs, in any case. */
+  public static boolean startsWith(String text, String small) {
+    boolean same = text.length() >= small.length();
+    for (int i = 0; same && i < small.length(); i++) {
+      char c = text.charAt(i);
+      same = (isCapital(c) ? c + ('a' - 'A') : c) == small.charAt(i);
+    }
+    return same;
+  }
+
+  public static boolean isDigit(char c) {
+    return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
+  }
+
+  public static boolean isLetter(char c) {
+    return c < 0x80 ? isCapital(c) || c >= 'a' && c <= 'z' : Character.isLetter(c);
+  }
+
+  public static boolean isLetterOrDigit(char c) {
+    return isLetter(c) || isDigit(c);
+  }
+
+  public static boolean isCapital(char c) {
     return c >= 'A' && c <= 'Z';
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import no502.text.Letters;
 import no502.text.Span;
 
 /**
@@ -97,7 +98,7 @@ record EnvsubstCommand(String template, String output, Set<String> only, Span sp
       int from = at + (text.startsWith("{", at + 1) ? 2 : 1);
       int to = from;
       while (to < text.length()
-          && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '_')) {
+          && (Letters.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '_')) {
         to++;
       }
       if (to > from) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no502.knowledge.NginxImage;
 import no502.knowledge.NginxImages;
+import no502.text.Parts;
 import no502.text.Source;
 
 /**
@@ -77,11 +78,11 @@ record NginxLayout(
     if (text == null) {
       return null;
     }
-    String[] parts = text.split("\\.");
+    List<String> parts = Parts.of(text, '.');
     return new Nginx.Version(
-        Integer.parseInt(parts[0]),
-        Integer.parseInt(parts[1]),
-        parts.length > 2 ? Integer.parseInt(parts[2]) : Nginx.Version.NEWEST);
+        Integer.parseInt(parts.get(0)),
+        Integer.parseInt(parts.get(1)),
+        parts.size() > 2 ? Integer.parseInt(parts.get(2)) : Nginx.Version.NEWEST);
   }
 
   /**

@@ -54,9 +54,9 @@ final class StartScript {
    */
   private static boolean isPlainScript(String script) {
     for (String command : script.split("[;&|\\n]+")) {
-      String text = command.strip();
+      String text = command.trim();
       if (text.startsWith("exec ")) {
-        text = text.substring(5).strip();
+        text = text.substring(5).trim();
       }
       int blank = text.indexOf(' ');
       String first = name(blank < 0 ? text : text.substring(0, blank));

@@ -7,6 +7,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.nginx.Word;
+import no502.text.Letters;
 import no502.text.Span;
 
 /** One {@code upstream} block: its servers, and why nginx would refuse it. */
@@ -23,7 +24,7 @@ final class Upstream {
   static Block named(String name, Block context) {
     Block layer = layer(context);
     for (Block candidate : layer == null ? List.<Block>of() : layer.blocks("upstream")) {
-      if (name.equalsIgnoreCase(candidate.header().arg(0))) {
+      if (Letters.same(name, candidate.header().arg(0))) {
         return candidate;
       }
     }

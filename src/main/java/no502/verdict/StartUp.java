@@ -2,6 +2,7 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Problem;
 import no502.topology.Bind;
 import no502.topology.Confidence;
@@ -62,7 +63,7 @@ final class StartUp {
           && peer.verdict() instanceof Verdict.Unknown
           && host != null
           && !Names.isAddress(host)
-          && !host.equalsIgnoreCase("localhost")) {
+          && !Letters.same(host, "localhost")) {
         return true;
       }
     }

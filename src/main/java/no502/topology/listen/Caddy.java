@@ -46,7 +46,7 @@ final class Caddy implements ServerKind {
       int hash = line.indexOf('#');
       String clean =
           (hash == 0 || hash > 0 && line.charAt(hash - 1) == ' ' ? line.substring(0, hash) : line)
-              .strip();
+              .trim();
       if (depth == 0 && !clean.isEmpty() && !clean.equals("}")) {
         site(c, inside, clean, located.span(from, end), first, all);
         first = false;
@@ -65,7 +65,7 @@ final class Caddy implements ServerKind {
   private static void site(
       Command c, Inside inside, String line, Span span, boolean first, Readings all) {
     boolean opens = line.endsWith("{");
-    String addresses = opens ? line.substring(0, line.length() - 1).strip() : line;
+    String addresses = opens ? line.substring(0, line.length() - 1).trim() : line;
     if (addresses.isEmpty() || addresses.startsWith("(") || addresses.startsWith("&(")) {
       return;
     }

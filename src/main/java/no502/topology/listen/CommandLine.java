@@ -241,9 +241,9 @@ final class CommandLine {
       return "";
     }
     int end = text.indexOf('\n');
-    String line = text.substring(2, end < 0 ? text.length() : end).strip();
+    String line = text.substring(2, end < 0 ? text.length() : end).trim();
     int env = line.indexOf("env ");
-    String rest = env < 0 ? line : line.substring(env + 4).strip();
+    String rest = env < 0 ? line : line.substring(env + 4).trim();
     int blank = rest.indexOf(' ');
     String path = blank < 0 ? rest : rest.substring(0, blank);
     return path.substring(path.lastIndexOf('/') + 1);

@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 
@@ -12,7 +13,7 @@ final class ConfigLines {
   /** The words of one line, comments gone; never empty. */
   record Line(List<String> words, Span span) {
     boolean is(String directive) {
-      return words.get(0).equalsIgnoreCase(directive);
+      return Letters.same(words.get(0), directive);
     }
 
     String word(int index) {
@@ -30,7 +31,7 @@ final class ConfigLines {
       end = end < 0 ? text.length() : end;
       String line = text.substring(from, end);
       int hash = line.indexOf('#');
-      String clean = (hash < 0 ? line : line.substring(0, hash)).strip();
+      String clean = (hash < 0 ? line : line.substring(0, hash)).trim();
       if (!clean.isEmpty()) {
         int start = from + line.indexOf(clean);
         List<String> words = Words.split(clean.replace('\t', ' '), ' ');

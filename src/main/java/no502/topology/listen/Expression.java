@@ -48,9 +48,9 @@ final class Expression {
     if (depth > MAX_DEPTH) {
       return hidden(text);
     }
-    String expression = unwrap(text.strip());
+    String expression = unwrap(text.trim());
     for (String alternative : alternatives(expression)) {
-      Found found = single(unwrap(alternative.strip()), depth);
+      Found found = single(unwrap(alternative.trim()), depth);
       if (found != null && !(found.known() && found.text().isEmpty())) {
         return found;
       }
@@ -60,7 +60,7 @@ final class Expression {
 
   private Found hidden(String text) {
     String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return Found.hidden(span, "it is computed: " + shown.strip());
+    return Found.hidden(span, "it is computed: " + shown.trim());
   }
 
   private Found single(String text, int depth) {
@@ -90,7 +90,7 @@ final class Expression {
 
   private Found call(String inside, int depth) {
     int comma = inside.indexOf(',');
-    String name = literal((comma < 0 ? inside : inside.substring(0, comma)).strip());
+    String name = literal((comma < 0 ? inside : inside.substring(0, comma)).trim());
     if (name == null) {
       return hidden(inside);
     }
@@ -106,7 +106,7 @@ final class Expression {
     }
     for (String prefix : List.of("process.env[", "os.environ[", "ENV[")) {
       if (text.startsWith(prefix) && text.endsWith("]")) {
-        return literal(text.substring(prefix.length(), text.length() - 1).strip());
+        return literal(text.substring(prefix.length(), text.length() - 1).trim());
       }
     }
     return null;
@@ -116,8 +116,8 @@ final class Expression {
   private static String unwrap(String text) {
     String out = text;
     for (int i = 0; i < 6; i++) {
-      out = out.endsWith("!") ? out.substring(0, out.length() - 1).strip() : out;
-      out = out.startsWith("+") ? out.substring(1).strip() : out;
+      out = out.endsWith("!") ? out.substring(0, out.length() - 1).trim() : out;
+      out = out.startsWith("+") ? out.substring(1).trim() : out;
       String before = out;
       for (String wrapper :
           List.of(
@@ -130,7 +130,7 @@ final class Expression {
               "Integer(",
               "(")) {
         if (out.startsWith(wrapper) && closes(out, wrapper.length() - 1)) {
-          out = firstArgument(out.substring(wrapper.length(), out.length() - 1)).strip();
+          out = firstArgument(out.substring(wrapper.length(), out.length() - 1)).trim();
         }
       }
       if (out.equals(before)) {
@@ -155,7 +155,7 @@ final class Expression {
 
   private static String firstArgument(String arguments) {
     int comma = arguments.lastIndexOf(',');
-    boolean radix = comma > 0 && Address.allDigits(arguments.substring(comma + 1).strip());
+    boolean radix = comma > 0 && Address.allDigits(arguments.substring(comma + 1).trim());
     boolean outer = comma > 0 && balanced(arguments.substring(0, comma));
     return radix && outer ? arguments.substring(0, comma) : arguments;
   }

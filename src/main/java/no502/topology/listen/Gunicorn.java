@@ -63,7 +63,7 @@ final class Gunicorn implements ServerKind {
     while (from <= found.text().length()) {
       int comma = found.text().indexOf(',', from);
       int to = comma < 0 ? found.text().length() : comma;
-      String one = found.text().substring(from, to).strip();
+      String one = found.text().substring(from, to).trim();
       Reading reading =
           Sockets.reading("gunicorn", protocol, c, found, Address.parse(one, "0.0.0.0", 8000));
       all.add(c.has("-m", "--umask") ? reading : openToAll(reading));
@@ -135,7 +135,7 @@ final class Gunicorn implements ServerKind {
     for (String one : list ? Words.split(inner, ',') : List.of(inner)) {
       Found found = Expression.evaluate(one, span, text);
       if (found == null || !found.known()) {
-        all.hide(name + " computes bind: " + one.strip());
+        all.hide(name + " computes bind: " + one.trim());
       } else {
         addresses(c, protocol, Found.of(found.text(), span, name + " sets bind"), all);
       }

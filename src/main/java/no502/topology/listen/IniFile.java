@@ -21,9 +21,9 @@ final class IniFile {
     while (from < text.length()) {
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
-      String line = text.substring(from, end).strip();
+      String line = text.substring(from, end).trim();
       if (line.startsWith("[") && line.indexOf(']') > 0) {
-        section = line.substring(1, line.indexOf(']')).strip();
+        section = line.substring(1, line.indexOf(']')).trim();
       } else if (!line.isEmpty() && line.charAt(0) != ';' && line.charAt(0) != '#') {
         int start = text.indexOf(line, from);
         entries.add(entry(section, line, located.span(start, start + line.length())));
@@ -38,10 +38,10 @@ final class IniFile {
     if (equals < 0) {
       return new Entry(section, line, "", span);
     }
-    String value = line.substring(equals + 1).strip();
+    String value = line.substring(equals + 1).trim();
     int comment = value.indexOf(" ;");
-    value = comment < 0 ? value : value.substring(0, comment).strip();
-    return new Entry(section, line.substring(0, equals).strip(), unquoted(value), span);
+    value = comment < 0 ? value : value.substring(0, comment).trim();
+    return new Entry(section, line.substring(0, equals).trim(), unquoted(value), span);
   }
 
   private static String unquoted(String value) {

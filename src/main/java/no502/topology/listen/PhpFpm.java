@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.nginx.ConfigFiles.Names;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Letters;
 import no502.topology.Evidence;
 import no502.topology.Listener;
 import no502.topology.Listener.Socket;
@@ -58,7 +59,7 @@ final class PhpFpm implements ServerKind {
 
   private static boolean speaksFastCgi(Inside inside) {
     return inside.container().facts().ports().stream()
-        .anyMatch(p -> p.protocol().equalsIgnoreCase("fastcgi"));
+        .anyMatch(p -> Letters.same(p.protocol(), "fastcgi"));
   }
 
   private static void files(

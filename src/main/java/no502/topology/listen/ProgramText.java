@@ -185,7 +185,7 @@ final class ProgramText implements Expression.Scope {
         if (found != null) {
           return null;
         }
-        found = text.substring(equals + 1, statementEnd(equals + 1)).strip();
+        found = text.substring(equals + 1, statementEnd(equals + 1)).trim();
       }
     }
     return found;

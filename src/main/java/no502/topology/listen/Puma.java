@@ -94,7 +94,7 @@ final class Puma implements ServerKind {
       if (text.text().substring(line, at).isBlank() && at + word.length() < end) {
         String rest = text.text().substring(at + word.length(), end);
         int start = at + word.length() + rest.length() - rest.stripLeading().length();
-        String value = rest.strip();
+        String value = rest.trim();
         if (!value.isEmpty() && value.charAt(0) != '=' && value.charAt(0) != '.') {
           found.add(new ProgramText.Part(value, start, start + value.length()));
         }

@@ -77,12 +77,12 @@ final class PythonApp implements ServerKind {
     int index = 0;
     for (ProgramText.Part part : text.parts(bracket + 1, end)) {
       int equals = part.text().indexOf('=');
-      String key = equals < 0 ? "" : part.text().substring(0, equals).strip();
+      String key = equals < 0 ? "" : part.text().substring(0, equals).trim();
       ProgramText.Part value =
           equals < 0
               ? part
               : new ProgramText.Part(
-                  part.text().substring(equals + 1).strip(), part.from() + equals + 1, part.to());
+                  part.text().substring(equals + 1).trim(), part.from() + equals + 1, part.to());
       boolean pair = index == 0 && call.host.isEmpty() && part.text().startsWith("(");
       if (pair) {
         List<ProgramText.Part> two = text.parts(part.from() + 1, part.to() - 1);

@@ -124,7 +124,7 @@ final class ShellScript {
   private void skipHeredoc() {
     while (heredoc != null && at < text.length()) {
       int end = lineEnd(at);
-      if (text.substring(at, end).strip().equals(heredoc)) {
+      if (text.substring(at, end).trim().equals(heredoc)) {
         heredoc = null;
       }
       at = Math.min(text.length(), end + 1);

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
+import no502.text.Letters;
 import no502.text.Span;
 import no502.topology.Bind;
 import no502.topology.Confidence;
@@ -114,7 +115,7 @@ final class WeakEvidence {
 
   private static void range(String written, Span span, String says, List<Claim> claims) {
     int slash = written.indexOf('/');
-    if (slash >= 0 && !written.substring(slash + 1).equalsIgnoreCase("tcp")) {
+    if (slash >= 0 && !Letters.same(written.substring(slash + 1), "tcp")) {
       return;
     }
     String text = slash < 0 ? written : written.substring(0, slash);

@@ -14,7 +14,7 @@ final class Words {
     while (from <= text.length()) {
       int found = text.indexOf(separator, from);
       int to = found < 0 ? text.length() : found;
-      String part = text.substring(from, to).strip();
+      String part = text.substring(from, to).trim();
       if (!part.isEmpty()) {
         parts.add(part);
       }
