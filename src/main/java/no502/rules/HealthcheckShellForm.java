@@ -46,7 +46,7 @@ final class HealthcheckShellForm implements Rule {
       Inspection inspection, Container container, List<Arg> test, Consumer<Finding> found) {
     String program = program(test.get(1).text());
     if (test.get(0).text().equals("CMD-SHELL")) {
-      if (!program.contains(" ")) {
+      if (test.get(1).text().indexOf(' ') < 0) {
         found.accept(
             finding(
                 inspection,
