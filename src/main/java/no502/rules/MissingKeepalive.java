@@ -35,6 +35,7 @@ final class MissingKeepalive implements Rule {
     return http
         && !byDefault
         && route.upstream() != null
+        && !Proxied.isLocal(route)
         && route.upstream().own("keepalive").isEmpty();
   }
 

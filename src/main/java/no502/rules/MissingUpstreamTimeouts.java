@@ -22,6 +22,7 @@ final class MissingUpstreamTimeouts implements Rule {
     List<RouteVerdict> silent =
         Proxied.livingHttp(inspection).stream()
             .filter(route -> Proxied.setting(route.route(), "connect_timeout").isEmpty())
+            .filter(route -> !Proxied.isLocal(route.route()))
             .toList();
     Advice.byNginx(silent).values().forEach(group -> found.accept(finding(group)));
   }

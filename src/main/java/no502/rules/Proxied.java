@@ -37,6 +37,12 @@ final class Proxied {
     return Math.max(route.peers().size(), route.route().servers().size());
   }
 
+  /** Whether all its servers are unix sockets, which know neither lost packets nor ports. */
+  static boolean isLocal(Route route) {
+    return !route.servers().isEmpty()
+        && route.servers().stream().allMatch(server -> server.socket() != null);
+  }
+
   /** {@code proxy}, {@code fastcgi} …: the prefix of the directives that belong to this pass. */
   static String prefix(Route route) {
     String pass = route.pass().name().value();

@@ -117,14 +117,18 @@ final class StartUp {
         && x.port() == y.port()
         && a.confidence() == Confidence.PROVEN
         && b.confidence() == Confidence.PROVEN
-        && (isEverywhere(x) && isEverywhere(y) || x.bind() == y.bind() && isLoopback(x));
+        && (isIpv4(x) && isIpv4(y) || isIpv6(x) && isIpv6(y));
   }
 
-  private static boolean isEverywhere(Listener.Tcp socket) {
-    return socket.bind() == Bind.ALL || socket.bind() == Bind.ALL4;
+  /** The kernel gives a port of one family to one of them, whether it asks for all or loopback. */
+  private static boolean isIpv4(Listener.Tcp socket) {
+    return switch (socket.bind()) {
+      case ALL, ALL4, LOOPBACK4 -> true;
+      default -> false;
+    };
   }
 
-  private static boolean isLoopback(Listener.Tcp socket) {
-    return socket.bind() == Bind.LOOPBACK4 || socket.bind() == Bind.LOOPBACK6;
+  private static boolean isIpv6(Listener.Tcp socket) {
+    return socket.bind() == Bind.ALL || socket.bind() == Bind.LOOPBACK6;
   }
 }
