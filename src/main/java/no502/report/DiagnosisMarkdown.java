@@ -43,7 +43,7 @@ public final class DiagnosisMarkdown {
     line(DiagnosisWords.headline(answer));
     out.append('\n');
     item("Cause", answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")");
-    item("Lines", DiagnosisWords.amount(answer));
+    item("How often", DiagnosisWords.amount(answer));
     String logged = DiagnosisWords.logged(answer);
     if (logged != null) {
       item("Logged as", logged.substring(logged.indexOf(' ', 8) + 1));

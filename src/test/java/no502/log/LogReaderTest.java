@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -222,6 +223,36 @@ class LogReaderTest {
 
     assertThat(tally.groups().size()).isLessThan(8_000);
     assertThat(tally.groups().stream().mapToLong(LogGroup::count).sum()).isEqualTo(lines);
+  }
+
+  /** A hundred megabytes each; what they take is the reader's own buffers, once. */
+  @Test
+  void whateverComesTakesNoMoreMemory() {
+    Random random = new Random(7);
+    byte[] endless = "a".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+    byte[] garbage = new byte[1 << 20];
+    random.nextBytes(garbage);
+    byte[] braces = new byte[1 << 20];
+    String marks = "{\"log\":\"\\u001b[\n\r\u001b ";
+    for (int i = 0; i < braces.length; i++) {
+      braces[i] = (byte) marks.charAt(random.nextInt(marks.length()));
+    }
+    byte[] usual = ("web-1  | " + REFUSED + "\r\n").repeat(2_000).getBytes(StandardCharsets.UTF_8);
+    for (byte[] piece : List.of(endless, garbage, braces, usual)) {
+      LogReader reader = new LogReader();
+      reader.feed(piece, piece.length);
+      long before = allocated();
+      for (int fed = 0; fed < 100 << 20; fed += piece.length) {
+        reader.feed(piece, piece.length);
+      }
+      reader.finish();
+      assertThat(allocated() - before).as(new String(piece, 0, 9)).isLessThan(1 << 20);
+    }
+  }
+
+  private static long allocated() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getCurrentThreadAllocatedBytes();
   }
 
   @Test
