@@ -40,7 +40,36 @@ const standardInput = () => {
   return Buffer.concat(parts);
 };
 
+// Node cannot wait for a while in what it reads: a pipe is opened once more, so that it does not block.
+let live;
+let broke = false;
+const part = Buffer.alloc(131072);
+const clock = new Int32Array(new SharedArrayBuffer(4));
+const liveInput = () =>
+  attempt(() => {
+    const { O_RDONLY, O_NONBLOCK } = fs.constants;
+    return fs.fstatSync(0).isFIFO() ? fs.openSync('/dev/fd/0', O_RDONLY | O_NONBLOCK) : 0;
+  }, 0);
+
 export const host = {
+  open: (name) => attempt(() => fs.openSync(name, 'r'), -1),
+  close: (file) => attempt(() => fs.closeSync(file)),
+  broke: () => broke,
+  piece: (file, patience) => {
+    const open = file === 0 ? (live ??= liveInput()) : file;
+    for (let waited = 0; ; waited += 20) {
+      try {
+        return bytes(part.subarray(0, fs.readSync(open, part)));
+      } catch (failure) {
+        if (failure.code !== 'EAGAIN') {
+          broke = failure.code !== 'EOF';
+          return new Int8Array(0);
+        }
+        if (patience >= 0 && waited >= patience) return null;
+        Atomics.wait(clock, 0, 0, 20);
+      }
+    }
+  },
   // A reader that has gone away is no failure.
   output: (stream, data) => {
     try {

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +74,55 @@ int no502_input(void) {
   }
   return buffer[at++];
 }
+
+static volatile sig_atomic_t stopped;
+static void stop(int signal) { stopped = signal; }
+
+/* Waits for the file. A run that follows a log is told to stop by a signal: that ends the log, and is
+   heeded only here, so that what was read is still reported. */
+static int wait_for(int file, int patience) {
+  static sigset_t outside;
+  static int prepared;
+  if (!prepared) {
+    struct sigaction action = {.sa_handler = stop};
+    sigset_t heeded;
+    sigemptyset(&heeded);
+    sigaddset(&heeded, SIGINT);
+    sigaddset(&heeded, SIGTERM);
+    sigprocmask(SIG_BLOCK, &heeded, &outside);
+    sigaction(SIGINT, &action, 0);
+    sigaction(SIGTERM, &action, 0);
+    prepared = 1;
+  }
+  struct pollfd waited = {.fd = file, .events = POLLIN};
+  struct timespec until = {.tv_sec = patience / 1000, .tv_nsec = patience % 1000 * 1000000L};
+  int ready;
+  do ready = stopped ? 0 : ppoll(&waited, 1, patience < 0 ? 0 : &until, &outside);
+  while (ready < 0 && errno == EINTR && !stopped);
+  return stopped ? -1 : ready == 0 ? -2 : 1;
+}
+
+int no502_open(void *path) {
+  struct stat s;
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file >= 0 && (fstat(file, &s) != 0 || S_ISDIR(s.st_mode))) {
+    close(file);
+    return -1;
+  }
+  return file;
+}
+
+int no502_piece(int file, int patience) {
+  static char buffer[131072];
+  int ready = file == 0 ? wait_for(file, patience) : 1;
+  if (ready < 0) return ready;
+  ssize_t got;
+  do got = read(file, buffer, sizeof buffer);
+  while (got < 0 && errno == EINTR);
+  return got > 0 ? give(buffer, got, 0) : got == 0 ? -1 : -3;
+}
+
+void no502_close(int file) { close(file); }
 
 int no502_env(void *name) {
   char *value = getenv(name);

@@ -7,6 +7,9 @@ int no502_argument(int index);
 void no502_take(void *room);
 int no502_output(int stream, void *bytes, int length);
 int no502_input(void);
+int no502_open(void *path);
+int no502_piece(int file, int patience); /* -1 at the end, -2 for silence, -3 when it broke off */
+void no502_close(int file);
 int no502_env(void *name);
 int no502_working_folder(void);
 int no502_columns(void);

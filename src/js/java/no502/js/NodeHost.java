@@ -17,6 +17,14 @@ final class NodeHost implements Host {
 
     int input();
 
+    int open(String path);
+
+    Int8Array piece(int file, int patience);
+
+    boolean broke();
+
+    void close(int file);
+
     JSString env(String name);
 
     String workingFolder();
@@ -71,6 +79,26 @@ final class NodeHost implements Host {
   @Override
   public int in() {
     return node.input();
+  }
+
+  @Override
+  public int open(String path) {
+    return node.open(path);
+  }
+
+  @Override
+  public byte[] piece(int file, int patience) {
+    Int8Array piece = node.piece(file, patience);
+    if (piece == null) {
+      return null;
+    }
+    byte[] bytes = piece.copyToJavaArray();
+    return bytes.length > 0 ? bytes : node.broke() ? BROKEN : END;
+  }
+
+  @Override
+  public void close(int file) {
+    node.close(file);
   }
 
   @Override

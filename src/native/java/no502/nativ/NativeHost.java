@@ -26,6 +26,15 @@ final class NativeHost implements Host {
   @Import(name = "no502_input")
   private static native int input();
 
+  @Import(name = "no502_open")
+  private static native int openFile(Address path);
+
+  @Import(name = "no502_piece")
+  private static native int nextPiece(int file, int patience);
+
+  @Import(name = "no502_close")
+  private static native void closeFile(int file);
+
   @Import(name = "no502_env")
   private static native int env(Address name);
 
@@ -113,6 +122,27 @@ final class NativeHost implements Host {
   @Override
   public int in() {
     return input();
+  }
+
+  @Override
+  public int open(String path) {
+    return openFile(c(path));
+  }
+
+  @Override
+  public byte[] piece(int file, int patience) {
+    int length = nextPiece(file, patience);
+    return switch (length) {
+      case -1 -> END;
+      case -2 -> null;
+      case -3 -> BROKEN;
+      default -> taken(length);
+    };
+  }
+
+  @Override
+  public void close(int file) {
+    closeFile(file);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package no502.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import no502.cli.Console;
@@ -39,6 +40,18 @@ public final class HostConsole implements Console {
       next = host.in();
     }
     return next == UNREADABLE ? null : all.toByteArray();
+  }
+
+  @Override
+  public InputStream open(String path) {
+    String file = absolute(host.workingFolder(), path);
+    int open = file == null || host.kind(file) == 'd' ? -1 : host.open(file);
+    return open < 0 ? null : new HostStream(host, open, new byte[0]);
+  }
+
+  @Override
+  public Pieces pieces() {
+    return new HostPieces(host);
   }
 
   @Override
