@@ -11,6 +11,7 @@ import no502.verdict.Verdict;
  * @param target the peer as people call it, such as {@code app:3000}
  * @param addresses as logged, where the target is a name
  * @param peers who these addresses can be, where the files leave several
+ * @param files the Compose files of its stack, base first; none where there is no Compose file
  * @param fails what the files prove or make likely; null when they cannot know
  * @param places the passes that send requests there, best first
  * @param exact whether the location was found by nginx's own order of matching
@@ -25,6 +26,7 @@ public record Answer(
     String target,
     List<String> addresses,
     List<String> peers,
+    List<String> files,
     Verdict.Fails fails,
     List<Span> places,
     boolean exact,

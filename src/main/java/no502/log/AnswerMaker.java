@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import no502.log.Answer.Certainty;
+import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Evidence;
@@ -45,6 +46,7 @@ final class AnswerMaker {
         target(),
         addresses(),
         peers(),
+        files(),
         main.fails,
         places(),
         main.joined.best() != null && main.joined.best().exact(),
@@ -79,6 +81,18 @@ final class AnswerMaker {
       return List.of(new Evidence(main.target.backend().launch(), sentence));
     }
     return main.fails == null ? List.of() : main.fails.evidence();
+  }
+
+  /** As many as the stack is made of; what these include is found by itself. */
+  private List<String> files() {
+    List<String> files = new ArrayList<>();
+    Judged judged = main.joined.judged();
+    if (judged != null && judged.stack().project() != null) {
+      int named = judged.stack().name().split(" \\+ ").length;
+      List<Source> read = judged.stack().project().files();
+      read.subList(0, Math.min(named, read.size())).forEach(file -> files.add(file.name()));
+    }
+    return files;
   }
 
   private List<String> addresses() {

@@ -1,13 +1,13 @@
 package no502.log;
 
 /** Writes words into commands that people paste into a shell: what comes from a log is hostile. */
-final class Shell {
+public final class Shell {
   private static final String PLAIN = "._:/@%+=,-";
 
   private Shell() {}
 
   /** The word, quoted where a shell would see more in it than letters. */
-  static String word(String text) {
+  public static String word(String text) {
     boolean plain = !text.isEmpty() && text.charAt(0) != '-';
     StringBuilder clean = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {

@@ -106,10 +106,14 @@ public final class DiagnosisJson {
     json.name("steps").openList();
     for (Answer.Step step : answer.steps()) {
       json.open().field("cause", step.suspect().id()).field("title", step.suspect().title());
-      json.field("command", step.command()).field("meaning", step.meaning());
-      json.field("mend", step.mend()).close();
+      json.field("command", placed(step.command(), answer)).field("meaning", step.meaning());
+      json.field("mend", placed(step.mend(), answer)).close();
     }
     json.closeList();
+  }
+
+  private String placed(String text, Answer answer) {
+    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private void fix(Finding finding) {

@@ -66,9 +66,10 @@ public final class DiagnosisMarkdown {
     out.append("\n| possible cause | to decide | to mend |\n| --- | --- | --- |\n");
     for (Answer.Step step : answer.steps()) {
       out.append("| ").append(MarkdownReport.text(step.suspect().title())).append(" | ");
-      out.append(MarkdownReport.code(step.command()).replace("|", "\\|")).append(' ');
+      out.append(MarkdownReport.code(placed(step.command(), answer)).replace("|", "\\|"))
+          .append(' ');
       out.append(MarkdownReport.text(step.meaning())).append(" | ");
-      out.append(MarkdownReport.text(step.mend())).append(" |\n");
+      out.append(MarkdownReport.text(placed(step.mend(), answer))).append(" |\n");
     }
     if (finding != null) {
       out.append("\nRule: `").append(finding.rule()).append("`\n");
@@ -77,6 +78,10 @@ public final class DiagnosisMarkdown {
         MarkdownReport.fix(finding.fix(), context, out);
       }
     }
+  }
+
+  private String placed(String text, Answer answer) {
+    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private void item(String name, String text) {

@@ -105,11 +105,12 @@ public final class DiagnosisTerminal {
       }
       out.append("   decide:  ");
       Palette palette = context.palette();
-      out.append(palette.paint(palette.note(), Plain.text(step.command()))).append('\n');
+      out.append(palette.paint(palette.note(), Plain.text(placed(step.command(), answer))))
+          .append('\n');
       if (!step.meaning().isEmpty()) {
         text(12, step.meaning());
       }
-      hanging("do:      ", step.mend());
+      hanging("do:      ", placed(step.mend(), answer));
     }
   }
 
@@ -122,6 +123,10 @@ public final class DiagnosisTerminal {
       text(INDENT, "for good: " + finding.fix().title());
       new SmallDiff(finding.fix(), context, 2).print(out);
     }
+  }
+
+  private String placed(String text, Answer answer) {
+    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private String where(Span span) {

@@ -26,6 +26,27 @@ class DiagnoseCommandTest {
           + " \"http://172.18.0.3:8080/reset/s3cret?token=hunter2\", host: \"x\", referrer:"
           + " \"http://x/?password=hunter2\"\n";
 
+  private static final String COMPOSE =
+      """
+      services:
+        web:
+          image: nginx:1.27
+          ports: ["8000:80"]
+          volumes: ["./a.conf:/etc/nginx/conf.d/default.conf:ro"]
+        api:
+          image: python:3.12-slim
+          command: python -m http.server 3000 --bind 0.0.0.0
+      """;
+  private static final String CONF =
+      """
+      server {
+        listen 80;
+        location / {
+          proxy_pass http://api:8080;
+        }
+      }
+      """;
+
   @Test
   void saysWhereAndWhyAndWhatToDo() {
     Shown shown = new Shown().log("error.log", LINE).run("diagnose", "error.log");
@@ -99,6 +120,23 @@ class DiagnoseCommandTest {
 
     assertThat(shown.code).isEqualTo(0);
     assertThat(shown.out()).contains("No line tells of an upstream's trouble.");
+  }
+
+  @Test
+  void commandsNameTheComposeFilesThatAreNotFoundByThemselves() {
+    FakeConsole console = new FakeConsole();
+    console.file("shop/compose.yaml", COMPOSE).file("shop/a.conf", CONF).file("shop/l", LINE);
+    for (String format : List.of("terminal", "json", "markdown")) {
+      console.workdir = "";
+      console.run("diagnose", "--format", format, "shop/l", "shop");
+      assertThat(console.text()).contains("docker compose -f shop/compose.yaml exec api ");
+      console.workdir = "shop";
+      console.run("diagnose", "--format", format, "shop/l", "../shop");
+      assertThat(console.text()).contains("docker compose exec api ");
+    }
+    console.file("shop/my deploy.yaml", COMPOSE);
+    console.run("diagnose", "-f", "my deploy.yaml", "shop/l");
+    assertThat(console.text()).contains("docker compose -f 'my deploy.yaml' exec api ");
   }
 
   @Test
@@ -216,28 +254,7 @@ class DiagnoseCommandTest {
         err("no502: no such file\n".getBytes(StandardCharsets.UTF_8));
         return null;
       }
-      MemoryWorkspace stack =
-          MemoryWorkspace.of(
-              "compose.yaml",
-              """
-              services:
-                web:
-                  image: nginx:1.27
-                  ports: ["8000:80"]
-                  volumes: ["./a.conf:/etc/nginx/conf.d/default.conf:ro"]
-                api:
-                  image: python:3.12-slim
-                  command: python -m http.server 3000 --bind 0.0.0.0
-              """,
-              "a.conf",
-              """
-              server {
-                listen 80;
-                location / {
-                  proxy_pass http://api:8080;
-                }
-              }
-              """);
+      MemoryWorkspace stack = MemoryWorkspace.of("compose.yaml", COMPOSE, "a.conf", CONF);
       return new Place("/", stack, Names.ROOT, List.of(""));
     }
 

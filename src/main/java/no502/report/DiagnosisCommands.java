@@ -1,0 +1,35 @@
+package no502.report;
+
+import java.util.List;
+import no502.log.Answer;
+import no502.log.Shell;
+
+/** Makes commands right for where they are typed: Compose finds its files by itself only there. */
+final class DiagnosisCommands {
+  private static final String COMPOSE = "docker compose ";
+  private static final List<String> FOUND =
+      List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
+  private DiagnosisCommands() {}
+
+  static String placed(String text, Answer answer, Names names) {
+    List<String> files = answer.files().stream().map(names::shown).toList();
+    String options = isFound(files) ? "" : options(files);
+    return options.isEmpty() ? text : text.replace(COMPOSE, COMPOSE + options);
+  }
+
+  private static boolean isFound(List<String> files) {
+    boolean overridden = files.size() == 2 && files.get(1).contains(".override.y");
+    boolean here = files.stream().noneMatch(file -> file.indexOf('/') >= 0);
+    return files.isEmpty()
+        || here && FOUND.contains(files.get(0)) && (files.size() == 1 || overridden);
+  }
+
+  private static String options(List<String> files) {
+    StringBuilder options = new StringBuilder();
+    for (String file : files) {
+      options.append("-f ").append(Shell.word(file)).append(' ');
+    }
+    return options.toString();
+  }
+}
