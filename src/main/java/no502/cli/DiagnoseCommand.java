@@ -71,6 +71,10 @@ final class DiagnoseCommand implements Command {
     if (subject == null) {
       return Cli.INCOMPLETE;
     }
+    if (logs.isEmpty()) {
+      terminal.complain("no502: no log named, so standard input is read\n");
+      logs.add("-");
+    }
     Outcome outcome = new Analysis(subject.workspace(), subject.options()).run(subject.paths());
     Repair repair = new Repair(subject.workspace(), subject.options());
     LogReader reader = new LogReader();
@@ -108,10 +112,6 @@ final class DiagnoseCommand implements Command {
       } else {
         paths.add(operand);
       }
-    }
-    if (logs.isEmpty()) {
-      terminal.complain("no502: no log named, so standard input is read\n");
-      logs.add("-");
     }
   }
 
