@@ -1,5 +1,6 @@
 package no502.yaml;
 
+import java.io.Reader;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
@@ -13,15 +14,13 @@ final class Characters {
   private static final int STEP = 64;
 
   final Source source;
-  final String text;
   final Problem problem;
   final boolean hasTab;
   private final int first;
   private final int[] checkpoints;
 
-  private Characters(Scan scan, String text) {
+  private Characters(Scan scan) {
     this.source = scan.source;
-    this.text = text;
     this.problem = scan.problem;
     this.hasTab = scan.hasTab;
     this.first = scan.first;
@@ -32,16 +31,40 @@ final class Characters {
     Source source = fromUtf16(given);
     Scan scan = new Scan(source);
     scan.run();
-    if (scan.problem != null) {
-      return new Characters(scan, "");
+    return new Characters(scan);
+  }
+
+  /** The text as the YAML parser is to see it. */
+  Reader reader() {
+    return new TextReader(source.bytes(), first);
+  }
+
+  /** The same as a whole. */
+  String text() {
+    String text = Utf8.text(source.bytes(), first, source.length());
+    return text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n');
+  }
+
+  /** How many bytes the longest line takes, or that many if it takes fewer. */
+  int longestLine(int atLeast) {
+    byte[] bytes = source.bytes();
+    int longest = atLeast;
+    int from = first;
+    while (bytes.length - from > longest) {
+      int end = from + longest;
+      while (end > from && bytes[end] != '\n') {
+        end--;
+      }
+      if (end == from) {
+        end += longest;
+        while (end < bytes.length && bytes[end] != '\n') {
+          end++;
+        }
+        longest = end - from;
+      }
+      from = Math.min(end + 1, bytes.length);
     }
-    String text = Utf8.text(source.bytes(), scan.first, source.length());
-    // Line breaks to go-yaml, ordinary characters to our parser; replaced one for one.
-    return new Characters(
-        scan,
-        scan.hasOddBreak
-            ? text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n')
-            : text);
+    return longest;
   }
 
   /** The byte offset of a code point index. */
@@ -64,6 +87,21 @@ final class Characters {
     return source.span(offset(fromIndex), offset(toIndex));
   }
 
+  /** How many bytes a character beyond ASCII takes that begins with this one. */
+  static int size(byte lead) {
+    int first = lead & 0xFF;
+    return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  }
+
+  /** The character beyond ASCII in these bytes. */
+  static int codePoint(byte[] bytes, int at, int size) {
+    int c = bytes[at] & (0xFF >> (size + 1));
+    for (int i = at + 1; i < at + size; i++) {
+      c = c << 6 | bytes[i] & 0x3F;
+    }
+    return c;
+  }
+
   private static Source fromUtf16(Source given) {
     byte[] bytes = given.bytes();
     if (bytes.length < 2) {
@@ -83,14 +121,13 @@ final class Characters {
     return Source.of(given.name(), text.toString());
   }
 
-  /** One pass over the bytes: validity, tabs, odd line breaks, checkpoints. */
+  /** One pass over the bytes: validity, tabs, checkpoints. */
   private static final class Scan {
     final Source source;
     final byte[] bytes;
     final int first;
     Problem problem;
     boolean hasTab;
-    boolean hasOddBreak;
     int[] checkpoints;
 
     Scan(Source source) {
@@ -130,13 +167,12 @@ final class Characters {
           refuse(at, 1, "the file is not valid UTF-8 here, so Docker refuses it as a whole");
           return;
         }
-        int c = length == 1 ? bytes[at] : codePoint(at, length);
+        int c = length == 1 ? bytes[at] : codePoint(bytes, at, length);
         if (!allowed(c)) {
           refuse(at, length, "control characters are not allowed");
           return;
         }
         hasTab |= c == '\t';
-        hasOddBreak |= c == 0x85 || c == 0x2028 || c == 0x2029;
         at += length;
         count++;
       }
@@ -153,7 +189,7 @@ final class Characters {
     /** Bytes of the well-formed sequence that starts here, 0 if there is none. */
     private int lengthAt(int at) {
       int lead = bytes[at] & 0xFF;
-      int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+      int length = size(bytes[at]);
       if (lead < 0xC2 || lead > 0xF4 || at + length > bytes.length) {
         return 0;
       }
@@ -162,18 +198,10 @@ final class Characters {
           return 0;
         }
       }
-      int c = codePoint(at, length);
+      int c = codePoint(bytes, at, length);
       boolean shortest = length == 2 || c >= (length == 3 ? 0x800 : 0x10000);
       boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
       return shortest && !surrogate && c <= 0x10FFFF ? length : 0;
-    }
-
-    private int codePoint(int at, int length) {
-      int c = bytes[at] & (0xFF >> (length + 1));
-      for (int i = at + 1; i < at + length; i++) {
-        c = c << 6 | bytes[i] & 0x3F;
-      }
-      return c;
     }
 
     private static boolean allowed(int c) {

@@ -1,6 +1,7 @@
 package no502.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class EventTree {
   private final ParserImpl parser;
   private final List<YamlNode> documents = new ArrayList<>();
   private final List<Open> stack = new ArrayList<>();
+
+  /** The finished nodes of all open collections, the innermost one's at the end. */
+  private YamlNode[] waiting = new YamlNode[64];
+
+  private int waitingCount;
+
   private final String[] recent = new String[256];
   private final Map<String, YamlNode> anchors = new HashMap<>();
 
@@ -69,7 +76,10 @@ final class EventTree {
     if (stack.isEmpty()) {
       documents.add(node);
     } else {
-      stack.get(stack.size() - 1).add(node);
+      if (waitingCount == waiting.length) {
+        waiting = Arrays.copyOf(waiting, 2 * waitingCount);
+      }
+      waiting[waitingCount++] = node;
     }
   }
 
@@ -168,6 +178,8 @@ final class EventTree {
   private void close(Event event) {
     Open open = stack.remove(stack.size() - 1);
     YamlNode node = open.finish(end(event));
+    Arrays.fill(waiting, open.first, waitingCount, null);
+    waitingCount = open.first;
     if (open.anchor != null) {
       anchors.put(open.anchor, node);
     }
@@ -180,58 +192,56 @@ final class EventTree {
     private final String tag;
     private final boolean flow;
     private final int startIndex;
-    private final List<YamlNode> items;
-    private final List<YamlNode.Pair> pairs;
-    private YamlNode key;
+    private final boolean mapping;
+
+    /** Where its nodes begin among those that wait. */
+    private final int first = waitingCount;
 
     Open(CollectionStartEvent event, String anchor) {
       this.anchor = anchor;
       this.tag = event.getTag().orElse(null);
       this.flow = event.isFlow();
       this.startIndex = EventTree.start(event);
-      boolean mapping = event instanceof MappingStartEvent;
-      this.items = mapping ? null : new ArrayList<>();
-      this.pairs = mapping ? new ArrayList<>() : null;
-    }
-
-    void add(YamlNode node) {
-      if (items != null) {
-        items.add(node);
-      } else if (key == null) {
-        key = node;
-      } else {
-        pairs.add(new YamlNode.Pair(key, node));
-        key = null;
-      }
+      this.mapping = event instanceof MappingStartEvent;
     }
 
     YamlNode finish(int endIndex) {
       int start = start();
       int end = flow ? characters.offset(endIndex) : blockEnd(start);
       Style style = flow ? Style.FLOW : Style.BLOCK;
-      return items != null
-          ? new YamlNode.Sequence(characters.source, start, end, items, style, tag, anchor)
-          : new YamlNode.Mapping(characters.source, start, end, pairs, style, tag, anchor);
+      return mapping
+          ? new YamlNode.Mapping(characters.source, start, end, pairs(), style, tag, anchor)
+          : new YamlNode.Sequence(characters.source, start, end, items(), style, tag, anchor);
+    }
+
+    private List<YamlNode> items() {
+      return List.of(Arrays.copyOfRange(waiting, first, waitingCount));
+    }
+
+    /** The keys and values come by turns. */
+    private List<YamlNode.Pair> pairs() {
+      YamlNode.Pair[] pairs = new YamlNode.Pair[(waitingCount - first) / 2];
+      for (int i = 0; i < pairs.length; i++) {
+        pairs[i] = new YamlNode.Pair(waiting[first + 2 * i], waiting[first + 2 * i + 1]);
+      }
+      return List.of(pairs);
     }
 
     private int start() {
-      return flow || items != null || pairs.isEmpty()
+      return flow || !mapping || waitingCount == first
           ? characters.offset(startIndex)
-          : pairs.get(0).key().start();
+          : waiting[first].start();
     }
 
     /**
      * The parser ends a block only at the next token; the block itself ends with its last entry.
      */
     private int blockEnd(int start) {
-      if (items != null) {
-        return items.isEmpty() ? start : items.get(items.size() - 1).end();
-      }
-      if (pairs.isEmpty()) {
+      if (waitingCount == first) {
         return start;
       }
-      YamlNode.Pair last = pairs.get(pairs.size() - 1);
-      return Math.max(last.key().end(), last.value().end());
+      int end = waiting[waitingCount - 1].end();
+      return mapping ? Math.max(waiting[waitingCount - 2].end(), end) : end;
     }
   }
 }

@@ -1,5 +1,7 @@
 package no502.yaml;
 
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import no502.text.Problem;
@@ -19,6 +21,9 @@ public final class YamlReader {
   /** Stands for a lone {@code -} inside brackets, which go-yaml takes and our parser does not. */
   static final char LONE_DASH = '\uE0FD';
 
+  /** Small enough for every collector, large enough to be asked for seldom. */
+  private static final int WINDOW = 1 << 14;
+
   private YamlReader() {}
 
   public static YamlFile read(Source source) {
@@ -29,11 +34,11 @@ public final class YamlReader {
     List<Problem> problems = new ArrayList<>();
     List<YamlNode> documents = new ArrayList<>();
     try {
-      documents = documents(characters, characters.text);
+      documents = documents(characters, characters.reader());
     } catch (Refusal refusal) {
       problems.add(refusal.problem);
     } catch (YamlEngineException first) {
-      String dashed = loneDashes(characters.text);
+      String dashed = loneDashes(characters.text());
       if (dashed == null) {
         problems.add(problem(characters, first));
       } else {
@@ -47,7 +52,7 @@ public final class YamlReader {
   private static void readAgain(
       Characters characters, String text, List<YamlNode> documents, List<Problem> problems) {
     try {
-      documents.addAll(documents(characters, text));
+      documents.addAll(documents(characters, new StringReader(text)));
     } catch (Refusal refusal) {
       problems.add(refusal.problem);
     } catch (YamlEngineException failure) {
@@ -55,28 +60,37 @@ public final class YamlReader {
     }
   }
 
-  private static List<YamlNode> documents(Characters characters, String text) {
+  private static List<YamlNode> documents(Characters characters, Reader text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(characters.source.name())
             .setCodePointLimit(Integer.MAX_VALUE)
-            // One read: a smaller window is copied again and again under a long scalar.
-            .setBufferSize(text.length() + 1)
+            .setBufferSize(window(characters))
             .build();
     try {
       return new EventTree(characters, new ParserImpl(settings, new StreamReader(settings, text)))
           .documents();
     } catch (NumberFormatException beyondAnyCharacter) {
       throw new Refusal(
-          hugeEscape(characters, text),
+          hugeEscape(characters),
           "this is not YAML that Docker can read: found invalid Unicode character escape code");
     }
   }
 
   /**
+   * How much the parser reads at a time. It keeps what it looks ahead at, never more than a line:
+   * under a line longer than this it would copy all of that again at each read.
+   */
+  private static int window(Characters characters) {
+    int length = characters.source.length() + 1;
+    return Math.min(length, characters.longestLine(WINDOW) + 1);
+  }
+
+  /**
    * Our parser falls over a {@code U} escape with a number past 7FFFFFFF and does not say where.
    */
-  private static Span hugeEscape(Characters characters, String text) {
+  private static Span hugeEscape(Characters characters) {
+    String text = characters.text();
     int at = text.indexOf("\\U");
     while (at >= 0 && (at + 2 == text.length() || Character.digit(text.charAt(at + 2), 16) < 8)) {
       at = text.indexOf("\\U", at + 2);

@@ -87,6 +87,29 @@ class YamlReaderTest {
   }
 
   @Test
+  void charactersSurviveTheBorderBetweenTwoReads() {
+    String value = "ż😀é\u0085😀x";
+    for (int filler = 16_370; filler < 16_400; filler++) {
+      String before = "#".repeat(filler / 2) + "\n" + "#".repeat(filler - filler / 2) + "\n";
+      YamlNode.Mapping root = root(read(before + "key: '" + value + "'\nnext: z\n"));
+      YamlNode.Scalar scalar = (YamlNode.Scalar) value(root, "key");
+      assertThat(scalar.text()).as("after " + filler).isEqualTo("ż😀é 😀x");
+      assertThat(scalar.span().text()).isEqualTo("'" + value + "'");
+      assertThat(value(root, "next").span().text()).isEqualTo("z");
+    }
+  }
+
+  @Test
+  void linesMayBeLongerThanOneRead() {
+    String line = "x".repeat(20_000);
+    YamlNode.Mapping root =
+        root(read("a: 1\nb: " + line + "\nc: \"" + line + line + "\"\nd: [" + line + "]\n"));
+    assertThat(value(root, "b").span().text()).isEqualTo(line);
+    assertThat(((YamlNode.Scalar) value(root, "c")).text()).isEqualTo(line + line);
+    assertThat(value(root, "d").span().text()).isEqualTo("[" + line + "]");
+  }
+
+  @Test
   void columnsAreCodePoints() {
     YamlNode.Mapping root = root(read("a: 1\n\"😀ü\": value\n"));
     YamlNode.Pair pair = root.pairs().get(1);
