@@ -40,7 +40,7 @@ record UpstreamAddress(String scheme, String host, int port, String socket) {
   }
 
   boolean ipv6() {
-    return host != null && host.startsWith("[");
+    return host != null && host.length() > 2 && host.startsWith("[") && host.endsWith("]");
   }
 
   /** An address and not the name of an upstream block. */

@@ -303,6 +303,21 @@ class DiagnosisTest {
   }
 
   @Test
+  void anUpstreamThatIsNoneIsStillAnswered() {
+    for (String peer :
+        List.of("[", "[]", "[:", "]:", ":", "", "/", "unix:", "unix::", "[::1]:99999")) {
+      for (String phase : List.of("connecting to upstream", "reading upstream")) {
+        String line =
+            refused("x", "/", peer)
+                .replace("connect() failed (111", "upstream timed out (110")
+                .replace("connecting to upstream", phase);
+        assertThat(Diagnosis.of(reader(line).tally(), List.of()).answers()).as(peer).hasSize(1);
+        assertThat(diagnose(line)).as(peer).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void hidesSecretsInPaths() {
     assertThat(Mask.path("/reset/abc")).isEqualTo("/reset/***");
     assertThat(Mask.path("/u/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9")).isEqualTo("/u/***");
