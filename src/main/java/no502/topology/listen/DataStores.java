@@ -206,7 +206,7 @@ final class DataStores {
                 c,
                 found,
                 Address.parse("unix:" + head.substring(colon + 1), "", -1)));
-      } else if (kind.endsWith("LISTEN") || kind.endsWith("-L")) {
+      } else if (!kind.startsWith("UDP") && (kind.endsWith("LISTEN") || kind.endsWith("-L"))) {
         all.add(
             Sockets.reading(
                 "socat",
@@ -225,6 +225,9 @@ final class DataStores {
     boolean listens = c.args().stream().anyMatch(a -> flags(a.text()).indexOf('l') >= 0);
     if (!c.is("nc", "ncat", "netcat") || !listens) {
       return null;
+    }
+    if (c.args().stream().anyMatch(a -> flags(a.text()).indexOf('u') >= 0)) {
+      return Reading.unknown("netcat listens for UDP");
     }
     Arg port = null;
     for (Arg arg : c.args()) {

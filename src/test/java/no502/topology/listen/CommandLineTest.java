@@ -167,4 +167,49 @@ class CommandLineTest {
                 .map(e -> e.span().text()))
         .containsExactly("0.0.0.0", "80");
   }
+
+  @Test
+  void a_script_is_read_by_the_program_that_its_first_line_names() {
+    String server = "uvicorn.run(app, port=81)\n";
+    for (String line :
+        new String[] {
+          "#!/usr/bin/python3", "#!/usr/bin/env python3", "#!/usr/bin/env python3 -u"
+        }) {
+      AContainer app = app().file("/app/serve.py", line + "\nimport uvicorn\n" + server);
+      assertThat(Told.of(app.command("./serve.py"))).as(line).startsWith("127.0.0.1:81/HTTP");
+    }
+    assertThat(
+            Told.of(
+                app()
+                    .file("/app/run", "#!/usr/bin/env bash\ngunicorn -b :82 a\n")
+                    .command("./run")))
+        .isEqualTo("0.0.0.0:82/HTTP");
+  }
+
+  @Test
+  void a_shell_is_given_its_script_as_a_file() {
+    AContainer app = app().file("/app/run.sh", "gunicorn -b :$1 a\n");
+
+    assertThat(Told.of(app.command("bash", "-e", "run.sh", "82"))).isEqualTo("0.0.0.0:82/HTTP");
+    assertThat(Told.of(app().command("sh", "gone.sh"))).isEqualTo("…");
+    assertThat(Told.hiddenBy(app().command("sh", "gone.sh"))).contains("gone.sh is not at hand");
+    assertThat(Told.hiddenBy(app().command("sh"))).contains("waits for somebody to type");
+  }
+
+  @Test
+  void a_program_without_a_path_is_looked_for_where_programs_lie() {
+    String script = "gunicorn -b :82 a\n";
+
+    assertThat(Told.of(app().file("/usr/local/bin/serve.sh", script).command("serve.sh")))
+        .isEqualTo("0.0.0.0:82/HTTP");
+    assertThat(Told.of(app().file("/app/serve.sh", script).command("serve.sh")))
+        .isEqualTo("0.0.0.0:82/HTTP");
+  }
+
+  @Test
+  void a_hidden_program_may_be_anything() {
+    assertThat(Told.of(app().hiddenWord("$SERVER"))).isEqualTo("…");
+    assertThat(Told.hiddenBy(app().hiddenWord("$SERVER"))).contains("the command is hidden");
+    assertThat(Told.of(app().command("sh", "-c").hiddenWord("$SERVER"))).isEqualTo("…");
+  }
 }

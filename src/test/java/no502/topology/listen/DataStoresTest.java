@@ -82,4 +82,55 @@ class DataStoresTest {
     assertThat(Told.of(in("alpine", "nc", "-lk", "-p", "8080"))).isEqualTo("*:8080/UNKNOWN");
     assertThat(Told.of(in("alpine", "nc", "-z", "db", "80"))).isEqualTo("…");
   }
+
+  @Test
+  void a_file_of_redis_may_read_others() {
+    assertThat(Told.of(in("redis:7", "redis-server", "r.conf").file("/data/r.conf", "include x\n")))
+        .isEqualTo("*:6379/TCP? …");
+    assertThat(
+            Told.of(in("redis:7", "redis-server", "r.conf").file("/data/r.conf", "tls-port 1\n")))
+        .isEqualTo("*:6379/TCP? …");
+    assertThat(Told.of(in("valkey/valkey:8", "valkey-server", "--port", "1"))).isEqualTo("*:1/TCP");
+  }
+
+  @Test
+  void variables_of_the_stores() {
+    assertThat(Told.of(in("postgres:16").env("PGPORT", "5433"))).isEqualTo("*:5433/TCP");
+    assertThat(Told.of(in("mysql:8").env("MYSQL_TCP_PORT", "3307")))
+        .isEqualTo("*:3307/TCP *:33060/TCP");
+    assertThat(Told.of(in("minio/minio", "server", "/data").env("MINIO_ADDRESS", ":9100")))
+        .isEqualTo("*:9100/HTTP");
+    assertThat(Told.of(in("hashicorp/vault").env("VAULT_DEV_LISTEN_ADDRESS", "0.0.0.0:8201")))
+        .isEqualTo("0.0.0.0:8201/HTTP");
+  }
+
+  @Test
+  void options_of_the_stores() {
+    assertThat(Told.of(in("postgres:16", "postgres", "-h", "127.0.0.1", "-p", "1")))
+        .isEqualTo("127.0.0.1:1/TCP");
+    assertThat(Told.of(in("mysql:8", "mysqld", "--port=3307"))).startsWith("*:3307/TCP");
+    assertThat(Told.of(in("debian:12", "mongod", "--bind_ip_all"))).isEqualTo("*:27017/TCP");
+    assertThat(Told.of(in("mongo:7", "mongod", "-f", "/etc/m.conf"))).isEqualTo("*:27017/TCP? …");
+    assertThat(Told.of(in("minio/minio", "server", "--address", "127.0.0.1:9100", "/data")))
+        .isEqualTo("127.0.0.1:9100/HTTP");
+    assertThat(Told.of(in("debian:12", "vault", "server", "-dev")))
+        .isEqualTo("127.0.0.1:8200/HTTP");
+    assertThat(Told.of(in("debian:12", "vault", "server", "-dev", "-dev-listen-address=:1")))
+        .isEqualTo("0.0.0.0:1/HTTP");
+  }
+
+  @Test
+  void a_port_of_UDP_is_none_here() {
+    assertThat(Told.of(in("alpine", "socat", "UDP-LISTEN:53,fork", "UDP:dns:53"))).isEqualTo("…");
+    assertThat(Told.of(in("alpine", "nc", "-lu", "-p", "53"))).isEqualTo("…");
+  }
+
+  @Test
+  void what_forwards_says_where_it_listens() {
+    assertThat(Told.of(in("alpine", "socat", "tcp4-l:81", "TCP:db:1"))).isEqualTo("*:81/UNKNOWN");
+    assertThat(Told.of(in("alpine", "socat", "TCP:a:1", "TCP:b:1"))).isEqualTo("…");
+    assertThat(Told.of(in("alpine", "nc", "-l", "-s", "127.0.0.1", "80")))
+        .isEqualTo("127.0.0.1:80/UNKNOWN");
+    assertThat(Told.of(in("alpine", "nc", "-l"))).isEqualTo("…");
+  }
 }

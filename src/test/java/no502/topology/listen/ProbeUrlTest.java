@@ -99,4 +99,65 @@ class ProbeUrlTest {
     assertThat(ProbeUrl.url("curl", null, "http://127.0.0.1", null).byLocalhostName()).isFalse();
     assertThat(ProbeUrl.url("curl", null, "http://api:1", null).local()).isFalse();
   }
+
+  @Test
+  void options_with_a_value_are_no_address() {
+    assertThat(shell("curl -s -o /dev/null -w '%{http_code}' --retry 3 http://localhost/x"))
+        .isEqualTo("curl http,localhost,80/x");
+    assertThat(shell("wget -T 2 -O /dev/null http://localhost:82"))
+        .isEqualTo("wget http,localhost,82");
+    assertThat(shell("curl -fsS")).isEqualTo("curl http,,0");
+    assertThat(shell("timeout 5 curl http://localhost:81")).isEqualTo("curl http,localhost,81");
+    assertThat(shell("A=1 B=2 curl localhost:83")).isEqualTo("curl http,localhost,83");
+  }
+
+  @Test
+  void netcat_is_given_a_host_and_a_port() {
+    assertThat(shell("nc -z -w 3 127.0.0.1 81")).isEqualTo("nc ,127.0.0.1,81");
+    assertThat(shell("nc -i 1 localhost 82")).isEqualTo("nc ,localhost,82");
+    assertThat(shell("nc localhost")).isEqualTo("nc ,localhost,0");
+    assertThat(shell("nc -h")).isEqualTo("nc ,,0");
+  }
+
+  @Test
+  void what_a_program_asks_is_read_out_of_its_code() {
+    assertThat(asks("CMD", "node", "-e", "http.request({port: 3000}, r => 0).end()"))
+        .isEqualTo("node http,,3000");
+    assertThat(asks("CMD", "node", "-e", "process.exit(0)")).isEqualTo("node ,,0");
+    assertThat(asks("CMD", "python", "-c", "check('127.0.0.1')")).isEqualTo("python ,127.0.0.1,0");
+    assertThat(asks("CMD", "node", "-p", "get('localhost', 8081)"))
+        .isEqualTo("node ,localhost,8081");
+  }
+
+  @Test
+  void clients_of_their_own_protocol() {
+    assertThat(shell("cgi-fcgi -bind -connect /run/php.sock")).isEqualTo("cgi-fcgi fastcgi,,0");
+    assertThat(shell("cgi-fcgi -bind -connect 127.0.0.1"))
+        .isEqualTo("cgi-fcgi fastcgi,127.0.0.1,9000");
+    assertThat(asks("CMD", "grpc-health-probe", "--addr=localhost:50051"))
+        .isEqualTo("grpc-health-probe grpc,localhost,50051");
+    assertThat(asks("CMD", "grpc_health_probe")).isEqualTo("grpc_health_probe grpc,,0");
+    assertThat(shell("pg_isready -p 5433")).isEqualTo("pg_isready ,,5433");
+    assertThat(shell("mysqladmin ping -P 3307 --silent")).isEqualTo("mysqladmin ,,3307");
+    assertThat(shell("redis-cli -h cache -p 6380 ping")).isEqualTo("redis-cli ,cache,6380");
+  }
+
+  @Test
+  void what_asks_nobody_is_no_probe() {
+    assertThat(asks("CMD")).isEmpty();
+    assertThat(shell("[ -f /tmp/ready ] && true || exit 1")).isEmpty();
+    assertThat(shell("test -e /tmp/ready; echo ok | grep ok")).isEmpty();
+    assertThat(shell("echo </dev/tcp/localhost")).isEmpty();
+    assertThat(shell("echo </dev/tcp/127.0.0.1/81")).isEqualTo("bash ,127.0.0.1,81");
+  }
+
+  @Test
+  void addresses_with_all_their_parts() {
+    assertThat(shell("curl http://u:p@localhost:84/x#y")).isEqualTo("curl http,localhost,84/x#y");
+    assertThat(shell("curl 'http://localhost:85?x'")).isEqualTo("curl http,localhost,85?x");
+    assertThat(shell("curl http://localhost:99999")).isEqualTo("curl http,localhost,-1");
+    assertThat(shell("curl http://[::1]:86/")).isEqualTo("curl http,[::1],86/");
+    assertThat(ProbeUrl.url("curl", null, "http://127.0.0.2", null).local()).isTrue();
+    assertThat(ProbeUrl.url("curl", null, "http://10.0.0.2", null).local()).isFalse();
+  }
 }

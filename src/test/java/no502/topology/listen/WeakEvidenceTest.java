@@ -59,4 +59,37 @@ class WeakEvidenceTest {
     assertThat(Told.of(guess)).isEqualTo("…");
     assertThat(Told.hiddenBy(guess)).contains("127.0.0.1:8000").contains("ports says 9000");
   }
+
+  @Test
+  void a_range_has_an_end() {
+    assertThat(Told.of(own().expose("8002-8000"))).isEqualTo("…");
+    assertThat(Told.of(own().expose("8000-8051"))).isEqualTo("…");
+    assertThat(Told.of(own().expose("0"))).isEqualTo("…");
+    assertThat(Told.of(own().expose("53/udp"))).isEqualTo("…");
+    assertThat(Told.of(own().expose("8000/TCP"))).isEqualTo("?:8000/UNKNOWN? …");
+  }
+
+  @Test
+  void the_image_is_one_of_the_witnesses() {
+    AContainer image = AContainer.from("me/app").listens(80, "http").command("./start");
+
+    assertThat(Told.of(image)).isEqualTo("*:80/HTTP? …");
+    assertThat(Told.hiddenBy(image.expose("8080"))).contains("but the image says 80");
+  }
+
+  @Test
+  void a_guess_that_others_share_stays_one() {
+    AContainer guess = own().command("gunicorn", "app:app").expose("8000", "9000");
+
+    assertThat(Told.of(guess)).isEqualTo("127.0.0.1:8000/HTTP? ?:9000/UNKNOWN? …");
+  }
+
+  @Test
+  void the_check_tells_the_protocol() {
+    assertThat(Told.of(own().healthCheck("CMD", "curl", "-k", "https://localhost:8443")))
+        .isEqualTo("?:8443/HTTPS? …");
+    assertThat(Told.of(own().healthCheck("CMD", "nc", "-z", "localhost", "81")))
+        .isEqualTo("?:81/UNKNOWN? …");
+    assertThat(Told.of(own().healthCheck("CMD", "curl", "localhost:$PORT"))).isEqualTo("…");
+  }
 }
