@@ -57,7 +57,7 @@ final class DnsSearch {
           && (other == stack
               || Names.isExternal(stack, network)
               || Names.isExternal(other, network))
-          && !holds(peers, named.container())) {
+          && !holds(peers, named.container(), Family.IPV6)) {
         add(peers, other, named.container(), network, named.evidence());
       }
     }
@@ -83,11 +83,14 @@ final class DnsSearch {
     return all;
   }
 
-  private boolean holds(List<Peer> peers, Container container) {
-    return peers.stream().anyMatch(p -> p.container() == container);
+  private boolean holds(List<Peer> peers, Container container, Family family) {
+    return peers.stream().anyMatch(p -> p.container() == container && p.family() == family);
   }
 
-  /** One peer for each address: of every replica, in every family of the network. */
+  /**
+   * One peer for each address: of every replica, in every family. Docker answers for each family
+   * with the first network that has it, so a second network may add what the first one lacks.
+   */
   private void add(
       List<Peer> peers, Stack other, Container container, String network, Evidence named) {
     Confidence sure = other == stack ? Confidence.PROVEN : Confidence.LIKELY;
@@ -97,8 +100,11 @@ final class DnsSearch {
     }
     int replicas = Math.max(1, Math.min(16, container.service().replicas()));
     Project.Network declared = network == null ? null : Names.network(other, network);
+    boolean first = !holds(peers, container, Family.IPV4);
     for (int n = 0; n < replicas; n++) {
-      peers.add(new Peer(other, container, Family.IPV4, sure, List.copyOf(evidence)));
+      if (first) {
+        peers.add(new Peer(other, container, Family.IPV4, sure, List.copyOf(evidence)));
+      }
       if (declared != null && declared.ipv6() && !Ipv6.isOff(from)) {
         peers.add(new Peer(other, container, Family.IPV6, sure, List.copyOf(evidence)));
       }

@@ -23,6 +23,8 @@ final class Addresses {
   /** What Docker cuts its networks from when nobody says otherwise. */
   private static final List<String> POOLS = List.of("172.16.0.0/12", "192.168.0.0/16");
 
+  private static final String DEFAULT_GATEWAY = "172.17.0.1";
+
   private final Stack stack;
   private final Namespaces namespaces;
   private final Container from;
@@ -63,6 +65,19 @@ final class Addresses {
       return unreachable(name, why, Symptom.UNREACHABLE, true, chain);
     }
     return hostPorts.fromContainer(asked, chain);
+  }
+
+  /** Whether an address that is no container's is one of the host's own on Docker's networks. */
+  boolean isHost(String address) {
+    for (Project.Network network : stack.project().networks().values()) {
+      for (Value written : isUsed(network) ? network.subnets() : List.<Value>of()) {
+        Subnet subnet = written.known() ? Subnet.parse(written.text()) : null;
+        if (subnet != null && subnet.contains(address)) {
+          return subnet.offset(address) == 1;
+        }
+      }
+    }
+    return address.equals(DEFAULT_GATEWAY);
   }
 
   private static boolean is(Value value, String address) {
@@ -125,8 +140,8 @@ final class Addresses {
         }
       }
     }
-    if (address.equals("172.17.0.1")) {
-      Chain told = chain.and(List.of(Evidence.fact("172.17.0.1 is the host itself")));
+    if (address.equals(DEFAULT_GATEWAY)) {
+      Chain told = chain.and(List.of(Evidence.fact(DEFAULT_GATEWAY + " is the host itself")));
       return PeerJudge.weaken(host(address, asked, told));
     }
     if (onlyInternal() && POOLS.stream().noneMatch(p -> Subnet.parse(p).contains(address))) {

@@ -43,24 +43,44 @@ final class HostPorts {
     return hidden != null ? chain.unknown(hidden) : unpublished(asked, chain);
   }
 
-  /** The first mapping that answers decides, else the first that comes near; null without any. */
-  private Verdict published(Asked asked, Chain chain, boolean onHost) {
-    Verdict near = null;
-    for (Container container : stack.containers().values()) {
-      if (!Names.isActive(stack, container) || !publishes(container)) {
-        continue;
-      }
-      for (Service.Port mapping : container.service().ports()) {
-        if (!mapping.publishes(asked.port())) {
-          continue;
-        }
-        if (isHeard(mapping, asked.family(), onHost)) {
-          return behind(container, mapping, asked, chain);
-        }
-        near = near == null ? unheard(container, mapping, asked, chain, onHost) : near;
+  /** The port at which this container answers for a port of the host; 0 when it does not. */
+  int answeredBy(Container container, Asked asked) {
+    for (Published one : published(asked.port())) {
+      if (isHeard(one.mapping(), asked.family(), false)) {
+        return one.container() == container ? one.mapping().target() : 0;
       }
     }
-    return near;
+    boolean onHost = namespaces.of(container).kind() == Namespace.Kind.HOST;
+    return onHost && listensOn(container, asked.port()) ? asked.port() : 0;
+  }
+
+  /** The first mapping that answers decides, else the first that comes near; null without any. */
+  private Verdict published(Asked asked, Chain chain, boolean onHost) {
+    List<Published> all = published(asked.port());
+    for (Published one : all) {
+      if (isHeard(one.mapping(), asked.family(), onHost)) {
+        return behind(one.container(), one.mapping(), asked, chain);
+      }
+    }
+    return all.isEmpty()
+        ? null
+        : unheard(all.get(0).container(), all.get(0).mapping(), asked, chain, onHost);
+  }
+
+  private record Published(Container container, Service.Port mapping) {}
+
+  private List<Published> published(int port) {
+    List<Published> all = new ArrayList<>();
+    for (Container container : stack.containers().values()) {
+      if (Names.isActive(stack, container) && publishes(container)) {
+        for (Service.Port mapping : container.service().ports()) {
+          if (mapping.publishes(port)) {
+            all.add(new Published(container, mapping));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /** In host mode {@code ports} are ignored, and an internal network publishes nothing. */

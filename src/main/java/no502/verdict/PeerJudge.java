@@ -146,16 +146,26 @@ final class PeerJudge {
       if (route.unused()) {
         return chain.reaches(Confidence.PROVEN);
       }
+      Addresses addresses = new Addresses(stack, namespaces, nginx, hostPorts);
       if (resolution instanceof Resolution.Host host) {
-        return new Addresses(stack, namespaces, nginx, hostPorts)
-            .host(server.host(), asked, chain.and(host.evidence()));
+        Chain told = chain.and(host.evidence());
+        return comesBack(asked, addresses.host(server.host(), asked, told));
       }
       if (resolution instanceof Resolution.Literal literal) {
         Chain told = chain.and(literal.evidence());
-        return new Addresses(stack, namespaces, nginx, hostPorts)
-            .judge(literal.address(), asked, told);
+        Verdict verdict = addresses.judge(literal.address(), asked, told);
+        boolean host = addresses.isHost(literal.address());
+        return host ? comesBack(asked, verdict) : verdict;
       }
       return loopback((Resolution.Loopback) resolution, asked, chain);
+    }
+
+    /** A port of the host may be this very nginx's: a published one, or any in host mode. */
+    private Verdict comesBack(Asked asked, Verdict verdict) {
+      int port = hostPorts.answeredBy(nginx.container(), asked);
+      return port == 0 || !(verdict instanceof Verdict.Reaches reaches)
+          ? verdict
+          : ownServers(route, asked.on(port), new Chain(reaches.evidence()), verdict);
     }
 
     private Verdict loopback(Resolution.Loopback address, Asked asked, Chain chain) {
