@@ -21,7 +21,7 @@ RULES = (
     (r"bind\(\) to (\S+) failed \((\d+)", "bind"),
     (r"SSL_do_handshake\(\) failed|peer closed connection in SSL handshake", "tls"),
     (r"upstream prematurely closed|upstream server closed|upstream closed", "closed"),
-    (r"upstream sent ", "bad-answer"),
+    (r"upstream (?:prematurely )?sent ", "bad-answer"),
     (r"FastCGI sent in stderr", "fastcgi-stderr"),
     (r"(?:send|recv|connect)\(\) failed \((\d+)[^)]*\) while resolving", "resolver"),
     (r"(?:connect|recv|send|writev|readv)\(\)[^(]* failed \((\d+)", "errno"),

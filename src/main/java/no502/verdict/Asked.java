@@ -8,6 +8,10 @@ import no502.topology.Protocol;
 /** What nginx asks for: a port, in one family of addresses, in one protocol. */
 record Asked(int port, Family family, Protocol protocol) {
 
+  Asked on(int otherPort) {
+    return new Asked(otherPort, family, protocol);
+  }
+
   /**
    * Whether a connection from another namespace gets to this listener, all else being right; null
    * when that cannot be told.

@@ -149,7 +149,9 @@ final class Judge {
               ? symptom.path().isEmpty()
               : asked.serves(symptom.path(), routes) && symptom.subrequest().equals(subrequest)
                   || symptom.path().isEmpty() && !inside;
-      if (here && isFor(route, symptom.nginx())) {
+      // the resolver's own trouble names no request: it is of those that ask it
+      boolean others = symptom.what().startsWith("resolver") && route.route().atStart();
+      if (here && !others && isFor(route, symptom.nginx())) {
         found.add(symptom);
       }
     }

@@ -165,7 +165,15 @@ record RouteJudge(
     return asked.how() == How.STREAM
         && anyPeer(stack::speaksOther)
         && !symptoms.isEmpty()
-        && symptoms.stream().noneMatch(s -> s.phase().equals("connecting"));
+        && symptoms.stream().noneMatch(s -> s.phase().equals("connecting") && !early(s));
+  }
+
+  /** A peer that comes up late refuses till then. */
+  private boolean early(Observation.Symptom symptom) {
+    return symptom.phase().equals("connecting")
+        && route.peers().stream()
+            .anyMatch(
+                p -> p.container() != null && stack.late(p.container().name()) && isAt(symptom, p));
   }
 
   /**
@@ -179,11 +187,11 @@ record RouteJudge(
   }
 
   private boolean foreseen(Observation.Symptom symptom) {
-    if (symptom.what().equals("no-live-upstreams")) {
+    if (symptom.what().equals("no-live-upstreams") || early(symptom)) {
       return true;
     }
     for (PeerVerdict peer : route.peers()) {
-      boolean open = peer.verdict() instanceof Unknown && symptom.peer().equals(label(peer));
+      boolean open = peer.verdict() instanceof Unknown && isAt(symptom, peer);
       if (open || peer.verdict() instanceof Fails fails && matches(fails, symptom)) {
         return true;
       }
@@ -227,6 +235,12 @@ record RouteJudge(
       }
     }
     return false;
+  }
+
+  /** The lab calls every gateway of a network the host that it is. */
+  private static boolean isAt(Observation.Symptom symptom, PeerVerdict peer) {
+    String gateway = peer.container() == null ? "host:" + peer.server().port() : "";
+    return symptom.peer().equals(label(peer)) || symptom.peer().equals(gateway);
   }
 
   /** How the lab calls this peer. */

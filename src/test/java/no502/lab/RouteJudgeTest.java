@@ -80,6 +80,32 @@ class RouteJudgeTest {
   }
 
   @Test
+  void aPeerThatCameUpLateIsForeseenToRefuseBesideAnotherThatFails() throws IOException {
+    String blocks = "upstream a { server app:8000; server other:9001; }\n";
+    String conf = "location /r0 { proxy_pass http://a; }";
+    String seen =
+        seen(
+            "502",
+            "{symptom: '111', phase: connecting, request: GET /r0, peer: 'app:8000'},"
+                + " {symptom: '111', phase: connecting, request: GET /r0, peer: 'other:9001'}");
+    String late = "{app: {listen: ['0.0.0.0:8000'], late: 1}}";
+    assertThat(ruling(0, blocks, conf, late, seen).kind()).isEqualTo(Kind.AGREES);
+    assertThat(ruling(0, blocks, conf, "{}", seen).kind()).isEqualTo(Kind.DISAGREES);
+  }
+
+  @Test
+  void whatTheResolverOfAnotherLocationSuffersIsNoSymptomOfThisOne() throws IOException {
+    String blocks = "upstream a { server app:8000; server other:9001; }\n";
+    String conf = "location /r0 { proxy_next_upstream off; proxy_pass http://a; }";
+    String seen =
+        seen(
+            "502",
+            "{symptom: resolver-111},"
+                + " {symptom: '111', phase: connecting, request: GET /r0, peer: 'other:9001'}");
+    assertThat(ruling(0, blocks, conf, "{}", seen).kind()).isEqualTo(Kind.AGREES);
+  }
+
+  @Test
   void twoUpstreamBlocksShareNoPeer() throws IOException {
     String blocks = "upstream a { server app:8000; }\nupstream b { server app:8000; }\n";
     String servers =
