@@ -4,24 +4,13 @@
 # DOCKER_COMPOSE may name a binary; else Debian sid's docker-compose is fetched (not installed) with apt and dpkg.
 # Paths are written as seen from the case's folder, so that no recording holds a path of the machine it was made on.
 set -eu
-cd "$(dirname "$0")/../../../testdata/compose"
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../../../testdata/compose"
 cases=$(pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-fetch() {
-  mirror=$(sed -n 's/^URIs: *//p;s/^deb *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p' \
-    /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null | head -1)
-  mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
-  printf 'Types: deb\nURIs: %s\nSuites: sid\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' \
-    "$mirror" > "$work/sid.sources"
-  apt="apt-get -q -o Dir::Etc::sourcelist=$work/sid.sources -o Dir::Etc::sourceparts=/dev/null
-    -o Dir::State::lists=$work/lists -o Dir::Cache=$work/cache"
-  (cd "$work" && $apt update >&2 && $apt download docker-compose >&2 && dpkg -x docker-compose_*.deb "$work/deb")
-  echo "$work/deb/usr/libexec/docker/cli-plugins/docker-compose"
-}
-
-compose=${DOCKER_COMPOSE:-$(fetch)}
+compose=$("$here/docker-compose.sh" "$work")
 
 record() {
   name=$1

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Holds the loader against recorded answers of the real binary on a folder of public files, which
  * is not part of the project: {@code -Dno502.compose.corpus=FOLDER}. Each entry has {@code files/}
  * and {@code oracle.rc}, {@code oracle.json}, {@code oracle.err}; {@code index.tsv} names the
- * Compose file (and a base, for {@code merged.*}).
+ * Compose file (and a base, for {@code merged.*}). {@code src/test/compose/corpus.sh} makes one.
  */
 @EnabledIfSystemProperty(named = "no502.compose.corpus", matches = ".+")
 class ComposeCorpusTest {
@@ -38,11 +38,11 @@ class ComposeCorpusTest {
     List<String> index = Files.readAllLines(corpus.resolve("index.tsv"));
     for (String line : index.subList(1, index.size())) {
       String[] row = line.split("\t", -1);
-      judge(row[0], "oracle", List.of(row[3]), List.of());
-      judge(row[0], "profiles", List.of(row[3]), List.of("*"));
-      if (!row[5].equals("-")) {
-        String folder = row[3].substring(0, row[3].lastIndexOf('/') + 1);
-        judge(row[0], "merged", List.of(folder + row[5], row[3]), List.of());
+      judge(row[0], "oracle", List.of(row[1]), List.of());
+      judge(row[0], "profiles", List.of(row[1]), List.of("*"));
+      if (!row[2].equals("-")) {
+        String folder = row[1].substring(0, row[1].lastIndexOf('/') + 1);
+        judge(row[0], "merged", List.of(folder + row[2], row[1]), List.of());
       }
     }
     report.add(
