@@ -110,7 +110,7 @@ final class Advice {
 
   /** In its own container, or in another one of the service where that does not run. */
   private String inNginx(String tool) {
-    boolean down = group.trouble().keepsFromStarting();
+    boolean down = group.keepsFromStarting();
     return (down ? "docker compose run --rm --no-deps " + nginx + " " : exec(nginx)) + tool;
   }
 

@@ -13,8 +13,9 @@ import no502.verdict.Verdict;
  * @param peers who these addresses can be, where the files leave several
  * @param files the Compose files of its stack, base first; none where there is no Compose file
  * @param fails what the files prove or make likely; null when they cannot know
- * @param places the passes that send requests there, best first
+ * @param places what nginx points at, and the passes that send requests there, best first
  * @param exact whether the location was found by nginx's own order of matching
+ * @param pointed whether nginx itself points at the first place
  * @param evidence the chain from the pass to the failure, empty when the files do not show it
  * @param groups the lines it explains
  * @param permille its share of all upstream troubles in the log
@@ -30,6 +31,7 @@ public record Answer(
     Verdict.Fails fails,
     List<Span> places,
     boolean exact,
+    boolean pointed,
     List<Evidence> evidence,
     List<LogGroup> groups,
     long count,

@@ -50,6 +50,7 @@ final class AnswerMaker {
         main.fails,
         places(),
         main.joined.best() != null && main.joined.best().exact(),
+        main.joined.place() != null,
         evidence(),
         groups,
         count,
@@ -140,6 +141,9 @@ final class AnswerMaker {
     Set<Span> places = new LinkedHashSet<>();
     if (main.group().trouble() == Trouble.BIND) {
       return List.of(); // no pass is to blame
+    }
+    if (main.joined.place() != null) {
+      places.add(main.joined.place());
     }
     for (Case one : cases) {
       if (one.joined.best() != null) {

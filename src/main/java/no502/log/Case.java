@@ -81,7 +81,8 @@ final class Case {
         candidates.add(other);
       }
     }
-    return new Joined(joined.group(), joined.judged(), joined.nginx(), List.copyOf(candidates));
+    return new Joined(
+        joined.group(), joined.judged(), joined.nginx(), joined.place(), List.copyOf(candidates));
   }
 
   LogGroup group() {

@@ -11,7 +11,7 @@ final class Clients {
 
   static String see(Case one) {
     LogGroup group = one.group();
-    if (group.trouble().keepsFromStarting()) {
+    if (group.keepsFromStarting()) {
       return "nothing answers: nginx does not start, or runs on with its old configuration";
     }
     RouteVerdict verdict = one.joined.best() == null ? null : one.joined.best().route();

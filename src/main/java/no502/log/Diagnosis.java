@@ -96,7 +96,7 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers, List<S
 
   /** nginx does not run, and nothing came after that. */
   private static boolean isDown(Answer answer, String last) {
-    boolean fatal = answer.groups().get(0).trouble().keepsFromStarting();
+    boolean fatal = answer.groups().get(0).keepsFromStarting();
     return fatal && (answer.last() == null || answer.last().equals(last));
   }
 }

@@ -1,6 +1,7 @@
 package no502.log;
 
 import java.util.List;
+import no502.text.Span;
 import no502.topology.Nginx;
 import no502.verdict.RouteVerdict;
 
@@ -9,8 +10,9 @@ import no502.verdict.RouteVerdict;
  *
  * @param judged the stack, null when no file fits
  * @param nginx the nginx that wrote the lines, null when not known
+ * @param place the line that nginx itself points at, null when it points at none that is known
  */
-record Joined(LogGroup group, Judged judged, Nginx nginx, List<Candidate> candidates) {
+record Joined(LogGroup group, Judged judged, Nginx nginx, Span place, List<Candidate> candidates) {
 
   /**
    * One way that the lines can mean.

@@ -85,7 +85,8 @@ final class Joining {
       }
     }
     Nginx nginx = best.candidate().route().route().nginx();
-    return new Joined(group, best.judged(), nginx, List.copyOf(candidates));
+    Span place = place(nginx, group.place());
+    return new Joined(group, best.judged(), nginx, place, List.copyOf(candidates));
   }
 
   /** No pass fits; where there is but one nginx, it is that one all the same. */
@@ -93,7 +94,9 @@ final class Joining {
     boolean one = stacks.size() == 1 && stacks.get(0).stack().nginxes().size() == 1;
     Nginx only = one ? stacks.get(0).stack().nginxes().get(0) : null;
     boolean named = one && named(stacks.get(0), only, group.container()) >= 0;
-    return new Joined(group, named ? stacks.get(0) : null, named ? only : null, List.of());
+    return named
+        ? new Joined(group, stacks.get(0), only, place(only, group.place()), List.of())
+        : new Joined(group, null, null, null, List.of());
   }
 
   private List<Scored> scored(LogGroup group) {

@@ -56,6 +56,11 @@ public record LogGroup(
         otherSample);
   }
 
+  /** nginx itself does not run, or keeps its old configuration. */
+  public boolean keepsFromStarting() {
+    return emergency || trouble.keepsFromStarting();
+  }
+
   /** The path that a location was chosen for: the subrequest's when there is one. */
   public String asked() {
     return subrequest != null ? subrequest : path;

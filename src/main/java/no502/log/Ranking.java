@@ -96,9 +96,11 @@ final class Ranking {
     return switch (target.kind()) {
       case SOCKET -> List.of(Suspect.SOCKET_STALE, Suspect.NOT_LISTENING, Suspect.START_RACE);
       case LOOPBACK ->
-          target.reaches()
-              ? List.of(first, second, Suspect.OTHER_FAMILY)
-              : List.of(Suspect.LOOPBACK_ELSEWHERE, first, second, Suspect.OTHER_FAMILY);
+          target.scene().onHost()
+              ? List.of(Suspect.HOST_PORT, first, second, Suspect.OTHER_FAMILY)
+              : target.reaches()
+                  ? List.of(first, second, Suspect.OTHER_FAMILY)
+                  : List.of(Suspect.LOOPBACK_ELSEWHERE, first, second, Suspect.OTHER_FAMILY);
       case HOST -> List.of(Suspect.HOST_PORT, Suspect.NOT_LISTENING, Suspect.FIREWALL);
       default ->
           target.reaches()

@@ -32,13 +32,13 @@ final class Remedies {
               : start(target, " --force-recreate") + ", then mend what its log says.";
       case START_RACE ->
           "It passes by itself once "
-              + name
+              + or(target.service(), "the backend")
               + " is up. For good: a health check on "
-              + name
+              + or(target.service(), "it")
               + ", and on "
               + nginx
               + " depends_on "
-              + name
+              + or(target.service(), "it")
               + " with condition: service_healthy.";
       case STALE_ADDRESS ->
           "Run `docker compose exec "
@@ -70,7 +70,7 @@ final class Remedies {
               : "Let the backend create the socket with mode 660 and nginx's group.";
       case SOCKET_STALE -> "Restart the program that owns the socket.";
       case NO_RESOLVER ->
-          "Add resolver 127.0.0.11 valid=10s; or write the name without a variable.";
+          "Add resolver 127.0.0.11 valid=10s; or write the name without a variable and resolve.";
       case RESOLVER_CANNOT_KNOW ->
           "Use resolver 127.0.0.11 inside Docker's networks; names of /etc/hosts need a literal"
               + " proxy_pass.";
@@ -145,7 +145,7 @@ final class Remedies {
   }
 
   private static String serviceOff(Target target, LogGroup group) {
-    boolean down = group.trouble().keepsFromStarting() && target.service() != null;
+    boolean down = group.keepsFromStarting() && target.service() != null;
     return down
         ? "Run `docker compose up -d "
             + Shell.word(target.service())

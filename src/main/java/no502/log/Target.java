@@ -60,6 +60,10 @@ record Target(
     if (container == null && (throughHost || kind == Kind.LOOPBACK)) {
       container = throughHost ? scene.publisher() : scene.companion();
     }
+    boolean own = kind == Kind.SOCKET || kind == Kind.LOOPBACK && scene.onHost();
+    if (container == null && own && scene.meant() != null) {
+      container = joined.judged().stack().container(scene.meant());
+    }
     boolean reaches = peer != null && peer.verdict() instanceof Verdict.Reaches;
     String address = asked != null && asked.literal() ? asked.host() : null;
     return new Target(

@@ -81,7 +81,8 @@ public final class DiagnosisTerminal {
     }
     Span first = answer.places().get(0);
     Frame frame = new Frame(first.source(), context, Frame.gutter(first.line()));
-    String label = answer.exact() ? "sent there from here" : "the likeliest way there";
+    String way = answer.exact() ? "sent there from here" : "the likeliest way there";
+    String label = answer.pointed() ? "nginx points here" : way;
     frame.mark(first, label, true, context.palette().error());
     frame.print(out);
     for (int i = 1; i < answer.places().size() && i < 4; i++) {

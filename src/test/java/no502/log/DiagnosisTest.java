@@ -134,7 +134,7 @@ class DiagnosisTest {
   void neverSuggestsToOpenWhatWasShut() {
     for (Suspect suspect : Suspect.values()) {
       Answer answer = diagnose(refused("shop.test", "/api/x", "172.18.0.3:8080")).get(0);
-      Target target = Target.of(new Joined(answer.groups().get(0), null, null, List.of()));
+      Target target = Target.of(new Joined(answer.groups().get(0), null, null, null, List.of()));
       Advice advice = new Advice(target, answer.groups().get(0));
       assertThat(advice.mend(suspect)).isNotBlank().doesNotContain("chmod", "777", "privileged");
       assertThat(advice.command(suspect)).isNotBlank().doesNotContain("chmod", "iptables -F");
@@ -153,7 +153,7 @@ class DiagnosisTest {
               .groups()
               .get(0);
       String told =
-          new Advice(Target.of(new Joined(group, null, null, List.of())), group)
+          new Advice(Target.of(new Joined(group, null, null, null, List.of())), group)
               .mend(Suspect.HEADER);
       String lines = told.replaceAll("^Set | and(?= )| in that location\\.$", "");
       String url = scheme.equals("http") ? "http://10.0.0.2:1" : "10.0.0.2:1";
@@ -192,6 +192,58 @@ class DiagnosisTest {
     assertThat(answer.evidence()).extracting(e -> e.span().line()).containsExactly(12);
     assertThat(answer.steps().get(0).mend())
         .isEqualTo("Let pay start a program that listens on port 3000.");
+  }
+
+  @Test
+  void whatNginxPointsAtIsShownFirst() {
+    String log =
+        "2026/11/21 10:00:00 [emerg] 1#1: no resolver defined to resolve names at run time in"
+            + " upstream \"u\" in /etc/nginx/conf.d/default.conf:2\n";
+    Answer answer = diagnose(log).get(0);
+
+    assertThat(answer.places().get(0).line()).isEqualTo(2);
+    assertThat(answer.pointed()).isTrue();
+    assertThat(answer.clients()).startsWith("nothing answers");
+    assertThat(answer.steps().get(0).command())
+        .startsWith("docker compose run --rm --no-deps web nginx -T");
+  }
+
+  @Test
+  void theServiceBehindASocketIsTheOnlyOtherOne() {
+    AStack stack =
+        AStack.of(
+            "compose.yaml",
+            """
+            services:
+              web:
+                image: nginx:1.27
+                volumes: ["./a.conf:/etc/nginx/conf.d/default.conf:ro", "run:/run/app"]
+              app:
+                image: shop/app:1
+                volumes: ["run:/run/app"]
+            volumes: {run: {}}
+            """,
+            "a.conf",
+            "server { location / { proxy_pass http://unix:/run/app/a.sock; } }");
+    String log = refused("", "/", "unix:/run/app/a.sock:");
+    List<Answer.Step> steps =
+        Diagnosis.of(reader(log).tally(), judged(stack)).answers().get(0).steps();
+
+    assertThat(steps.get(0).command()).isEqualTo("docker compose ps -a app");
+    assertThat(steps)
+        .extracting(Answer.Step::mend)
+        .anyMatch(mend -> mend.contains("once app is up"));
+  }
+
+  @Test
+  void rotatedFilesInAnyOrderGiveOneSpanOfTime() {
+    String newer = refused("shop.test", "/api/a", "172.18.0.3:8080");
+    String older = newer.replace("2026/11/21 09:19:05", "2026/11/20 23:59:59");
+    for (List<String> order : List.of(List.of(newer, older), List.of(older, newer))) {
+      Answer answer = diagnose(String.join("", order)).get(0);
+      assertThat(answer.first()).isEqualTo("2026/11/20 23:59:59");
+      assertThat(answer.last()).isEqualTo("2026/11/21 09:19:05");
+    }
   }
 
   @Test
@@ -289,7 +341,7 @@ class DiagnosisTest {
     StringBuilder script = new StringBuilder("#!/bin/sh\n");
     for (String peer : List.of("172.18.0.3:8080", "[fd00::2]:3000", "unix:/run/a b's.sock:")) {
       LogGroup group = reader(refused("$(x)", "/a'b/$(reboot)", peer)).tally().groups().get(0);
-      Advice advice = new Advice(Target.of(new Joined(group, null, null, List.of())), group);
+      Advice advice = new Advice(Target.of(new Joined(group, null, null, null, List.of())), group);
       for (Suspect suspect : Suspect.values()) {
         script.append(advice.command(suspect)).append('\n');
       }
@@ -368,7 +420,7 @@ class DiagnosisTest {
             .answers()
             .get(0);
     for (Suspect suspect : Suspect.values()) {
-      Target target = Target.of(new Joined(answer.groups().get(0), null, null, List.of()));
+      Target target = Target.of(new Joined(answer.groups().get(0), null, null, null, List.of()));
       Advice advice = new Advice(target, answer.groups().get(0));
       assertThat(advice.mend(suspect)).doesNotContain("up -d", "--force-recreate 172");
       assertThat(advice.meaning(suspect)).isNotBlank();
