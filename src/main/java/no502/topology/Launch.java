@@ -12,7 +12,13 @@ import no502.text.Span;
 public record Launch(List<Arg> words, boolean fromImage, List<Evidence> evidence) {
 
   /** One word with its place; {@code hiddenBy} is null when the text is known. */
-  public record Arg(String text, Span span, String hiddenBy) {}
+  public record Arg(String text, Span span, String hiddenBy) {
+
+    /** Of a variable: a script has taken it away. */
+    public boolean isUnset() {
+      return text == null && hiddenBy == null;
+    }
+  }
 
   public boolean known() {
     return !fromImage && words.stream().allMatch(w -> w.hiddenBy() == null);

@@ -76,7 +76,9 @@ final class Expression {
     }
     String name = variableName(text);
     if (name != null) {
-      return variable(name);
+      Found found = variable(name);
+      // Python ends here when the variable is not set, unless the program sets it itself.
+      return found == null && text.startsWith("os.environ[") ? hidden(text) : found;
     }
     if (!isName(text)) {
       return hidden(text);

@@ -53,6 +53,9 @@ final class Inside {
   /** A variable as the command sees it; null when it is surely not set. */
   Found variable(Command command, String name) {
     Arg own = command.variables().get(name);
+    if (own != null && own.isUnset()) {
+      return null;
+    }
     if (own != null) {
       return own.hiddenBy() == null
           ? Found.of(own.text(), own.span(), name + " is " + own.text())

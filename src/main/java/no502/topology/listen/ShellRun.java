@@ -102,7 +102,7 @@ final class ShellRun implements ShellWord.Variables {
   }
 
   private static Arg unsetArg(Arg a) {
-    return new Arg("", a.span(), null);
+    return new Arg(null, a.span(), null);
   }
 
   private void source(Command c) {
@@ -115,6 +115,9 @@ final class ShellRun implements ShellWord.Variables {
   @Override
   public Found variable(String name) {
     Arg own = variables.get(name);
+    if (own != null && own.isUnset()) {
+      return null;
+    }
     if (own != null) {
       return new Found(own.text(), own.span(), own.hiddenBy(), name + " is " + own.text());
     }

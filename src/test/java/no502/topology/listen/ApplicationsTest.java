@@ -128,4 +128,49 @@ class ApplicationsTest {
     assertThat(Told.of(dotnet.env("ASPNETCORE_URLS", "http://+:80;https://localhost:8443")))
         .isEqualTo("*:80/HTTP? localhost:8443/HTTPS? …");
   }
+
+  private static String port(String expression) {
+    return Told.of(
+        node()
+            .env("PORT", "4000")
+            .file("/app/server.js", "app.listen(" + expression + ", '127.0.0.1')"));
+  }
+
+  @Test
+  void a_port_in_its_many_wrappings() {
+    assertThat(port("+process.env.PORT")).isEqualTo("127.0.0.1:4000/HTTP? …");
+    assertThat(port("parseInt(process.env[\"PORT\"], 10) || 3000"))
+        .isEqualTo("127.0.0.1:4000/HTTP? …");
+    assertThat(port("process.env.OTHER ?? 3001")).isEqualTo("127.0.0.1:3001/HTTP? …");
+    assertThat(port("undefined || 3002")).isEqualTo("127.0.0.1:3002/HTTP …");
+    assertThat(port("Number.parseInt('3003', 10)")).isEqualTo("127.0.0.1:3003/HTTP …");
+    assertThat(port("(`3004`)")).isEqualTo("127.0.0.1:3004/HTTP …");
+    assertThat(port("`${p}`")).isEqualTo("…");
+    assertThat(port("3000 + 5")).isEqualTo("…");
+    assertThat(port("process.env.PORT!")).isEqualTo("127.0.0.1:4000/HTTP? …");
+  }
+
+  @Test
+  void constants_lead_to_each_other() {
+    String call = "app.listen(a, '127.0.0.1');";
+
+    assertThat(node("const b = 3000; const a: number = b; " + call))
+        .isEqualTo("127.0.0.1:3000/HTTP …");
+    assertThat(node("const a = b; const b = a; " + call)).isEqualTo("…");
+    assertThat(node("/* const a = 1; */ const a = 3000 // or 2\n" + call))
+        .isEqualTo("127.0.0.1:3000/HTTP …");
+    assertThat(node("x.a = 1; if (a == 2) {} const f = a => 3; const a = 3000; " + call))
+        .isEqualTo("127.0.0.1:3000/HTTP …");
+    assertThat(node("const a = [1, 2].length, c = 3; " + call)).isEqualTo("…");
+  }
+
+  @Test
+  void variables_in_python() {
+    String app = "from flask import Flask\nimport os\napp = Flask(__name__)\napp.run(port=";
+
+    assertThat(python(app + "int(os.getenv('P') or 5001))")).isEqualTo("127.0.0.1:5001/HTTP? …");
+    assertThat(python(app + "os.environ['P'])")).isEqualTo("…");
+    assertThat(python(app + "None or 5002) # app.run(port=1)")).isEqualTo("127.0.0.1:5002/HTTP …");
+    assertThat(python("PORT = 5003\n" + app + "PORT)")).isEqualTo("127.0.0.1:5003/HTTP …");
+  }
 }

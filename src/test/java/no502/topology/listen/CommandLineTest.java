@@ -212,4 +212,51 @@ class CommandLineTest {
     assertThat(Told.hiddenBy(app().hiddenWord("$SERVER"))).contains("the command is hidden");
     assertThat(Told.of(app().command("sh", "-c").hiddenWord("$SERVER"))).isEqualTo("…");
   }
+
+  private static String port(String word) {
+    return Told.of(app().env("PORT", "84").shell("uvicorn a:b --host 0.0.0.0 --port " + word));
+  }
+
+  @Test
+  void words_are_put_together_as_a_shell_does() {
+    assertThat(port("${UNSET:=82}")).isEqualTo("0.0.0.0:82/HTTP");
+    assertThat(port("${UNSET-83}")).isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(port("${PORT:?is needed}")).isEqualTo("0.0.0.0:84/HTTP");
+    assertThat(port("${PORT:+85}")).isEqualTo("…");
+    assertThat(port("${PORT#8}")).isEqualTo("…");
+    assertThat(port("\"8\"6")).isEqualTo("0.0.0.0:86/HTTP");
+    assertThat(port("8\\7")).isEqualTo("0.0.0.0:87/HTTP");
+    assertThat(port("\"${UNSET:-\"88\"}\"")).isEqualTo("0.0.0.0:88/HTTP");
+    assertThat(port("'$PORT'")).isEqualTo("…");
+    assertThat(port("`cat port`")).isEqualTo("…");
+    assertThat(port("\"$(cat 'p)')\"")).isEqualTo("…");
+    assertThat(port("9$1$9")).isEqualTo("0.0.0.0:9/HTTP");
+  }
+
+  @Test
+  void a_script_gets_the_words_behind_it() {
+    assertThat(Told.of(app().command("sh", "-c", "gunicorn \"$@\"", "sh", "-b", ":88", "a")))
+        .isEqualTo("0.0.0.0:88/HTTP");
+    assertThat(Told.of(app().command("sh", "-c", "gunicorn -b :${2} a", "sh", "1", "89")))
+        .isEqualTo("0.0.0.0:89/HTTP");
+  }
+
+  @Test
+  void a_function_may_be_called_and_comments_and_redirections_are_no_commands() {
+    assertThat(
+            shell("serve() { uvicorn a:b; }\n# uvicorn a:b\ngunicorn -b :80 a 2>/dev/null >> log"))
+        .isEqualTo("127.0.0.1:8000/HTTP? 0.0.0.0:80/HTTP …");
+    assertThat(shell("gunicorn \\\n  -b :81 \\\r\n a")).isEqualTo("0.0.0.0:81/HTTP");
+    assertThat(shell("{ cd /srv; gunicorn -b :82 a; }")).isEqualTo("0.0.0.0:82/HTTP");
+    assertThat(shell("(cd /srv && gunicorn -b :83 a)")).isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(shell("while true; do gunicorn -b :84 a; done")).isEqualTo("0.0.0.0:84/HTTP? …");
+  }
+
+  @Test
+  void a_variable_of_a_branch_may_or_may_not_be_set() {
+    assertThat(shell("if [ -n \"$X\" ]; then PORT=81; fi; gunicorn a")).endsWith("…");
+    assertThat(shell("PORT=81; unset PORT; gunicorn a")).isEqualTo("127.0.0.1:8000/HTTP");
+    assertThat(shell("export PORT=82 A=1; exec gunicorn a; uvicorn a:b"))
+        .isEqualTo("0.0.0.0:82/HTTP");
+  }
 }
