@@ -3,6 +3,7 @@ package no502.log;
 /** Reads the status out of a line of an access log in any of the usual formats. */
 final class AccessLine {
   private static final byte[] HTTP = Scan.word(" HTTP/");
+  private static final byte[] REQUEST = Scan.word("\"request");
   private static final byte[] STATUS = Scan.word("\"status\":");
 
   private AccessLine() {}
@@ -13,10 +14,15 @@ final class AccessLine {
     return plain >= 0 ? plain : inJson(bytes, start, end);
   }
 
-  /** {@code "status":502} or {@code "status": "502"}. */
+  /**
+   * {@code "status":502} or {@code "status": "502"}, beside another of nginx's variables: programs
+   * behind it log a status too.
+   */
   private static int inJson(byte[] bytes, int start, int end) {
     int key = Scan.find(bytes, start, end, STATUS);
-    if (key < 0 || Scan.find(bytes, start, key, '{') < 0) {
+    if (key < 0
+        || Scan.find(bytes, start, key, '{') < 0
+        || Scan.find(bytes, start, end, REQUEST) < 0) {
       return -1;
     }
     int at = key + STATUS.length;

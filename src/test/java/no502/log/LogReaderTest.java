@@ -322,11 +322,12 @@ class LogReaderTest {
             "1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/1.1\" 502 157 \"-\" \"curl\"\n"
                 + "web-1  | 1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/2.0\" 502 157\n"
                 + "{\"time\":\"x\",\"request\":\"GET / HTTP/1.1\",\"status\":502,\"bytes\":1}\n"
-                + "web-1  | {\"status\": \"502\", \"uri\": \"/\"}\n"
+                + "web-1  | {\"status\": \"502\", \"request_uri\": \"/\"}\n"
                 + "{\"log\":\"1.2.3.4 - - [x] \\\"GET / HTTP/1.1\\\" 502 1\\n\"}\n");
 
     assertThat(tally.ended(502)).isEqualTo(5);
     assertThat(tally.unknown()).isZero();
+    assertThat(read("{\"level\":\"error\",\"status\":502,\"path\":\"/\"}").unknown()).isEqualTo(1);
   }
 
   private static void assertTrouble(Trouble trouble, String message) {
