@@ -32,7 +32,7 @@ final class Mending {
     this.original = original;
     this.now = new OverlayWorkspace(original);
     this.stacks = new ArrayList<>(outcome.stacks());
-    this.nearby = new Nearby(stacks);
+    this.nearby = new Nearby(stacks, original);
     this.suggestedToo = suggestedToo;
   }
 

@@ -12,7 +12,9 @@ import no502.lint.Finding;
 import no502.nginx.NginxConfig;
 import no502.text.Source;
 import no502.topology.Nginx;
+import no502.workspace.Entry;
 import no502.workspace.RootPath;
+import no502.workspace.Workspace;
 
 /**
  * The stacks that a repair in one stack can concern at all. A tree of ten thousand stacks must not
@@ -20,11 +22,13 @@ import no502.workspace.RootPath;
  */
 final class Nearby {
   private final List<Outcome.StackOutcome> all;
+  private final Workspace workspace;
   private final Map<String, Set<Integer>> byFolder = new HashMap<>();
   private final Map<String, Set<Integer>> byFile = new HashMap<>();
 
-  Nearby(List<Outcome.StackOutcome> all) {
+  Nearby(List<Outcome.StackOutcome> all, Workspace workspace) {
     this.all = all;
+    this.workspace = workspace;
     for (int i = 0; i < all.size(); i++) {
       Project project = all.get(i).stack().project();
       if (project != null) {
@@ -74,7 +78,7 @@ final class Nearby {
   }
 
   /** The files it is read from, and those its repairs would change. */
-  private static Set<String> concerned(Outcome.StackOutcome stack) {
+  private Set<String> concerned(Outcome.StackOutcome stack) {
     Set<String> names = new LinkedHashSet<>(files(stack));
     for (Finding finding : stack.findings()) {
       if (finding.fix() != null) {
@@ -91,7 +95,8 @@ final class Nearby {
         && project.networks().values().stream().anyMatch(Project.Network::external);
   }
 
-  private static List<String> files(Outcome.StackOutcome stack) {
+  /** Those that can change: what an image brings is read by everybody, and touched by nobody. */
+  private List<String> files(Outcome.StackOutcome stack) {
     Set<String> names = new LinkedHashSet<>();
     if (stack.stack().project() == null) {
       names.add(stack.stack().name());
@@ -105,6 +110,6 @@ final class Nearby {
         names.add(file.source().written().name());
       }
     }
-    return List.copyOf(names);
+    return names.stream().filter(name -> workspace.at(name) instanceof Entry.File).toList();
   }
 }

@@ -39,7 +39,7 @@ public final class Repair {
 
   /** The same outcome in which every fix that is left has been tried. */
   public Outcome verified(Outcome outcome) {
-    Nearby nearby = new Nearby(outcome.stacks());
+    Nearby nearby = new Nearby(outcome.stacks(), workspace);
     List<Outcome.StackOutcome> stacks = new ArrayList<>();
     for (int i = 0; i < outcome.stacks().size(); i++) {
       progress.at(Progress.Step.MENDING, i, outcome.stacks().size());
