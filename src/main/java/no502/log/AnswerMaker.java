@@ -89,11 +89,19 @@ final class AnswerMaker {
     List<String> files = new ArrayList<>();
     Judged judged = main.joined.judged();
     if (judged != null && judged.stack().project() != null) {
-      int named = judged.stack().name().split(" \\+ ").length;
+      int named = named(judged.stack().name());
       List<Source> read = judged.stack().project().files();
       read.subList(0, Math.min(named, read.size())).forEach(file -> files.add(file.name()));
     }
     return files;
+  }
+
+  private static int named(String stack) {
+    int count = 1;
+    for (int at = stack.indexOf(" + "); at >= 0; at = stack.indexOf(" + ", at + 1)) {
+      count++;
+    }
+    return count;
   }
 
   private List<String> addresses() {
