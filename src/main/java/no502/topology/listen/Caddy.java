@@ -19,10 +19,11 @@ final class Caddy implements ServerKind {
     String path = config == null || config.text() == null ? "Caddyfile" : config.text();
     String absolute = Inside.absolute(c.folder(), path);
     Seen seen = inside.read(absolute);
+    String doubt = null;
     if (config != null && config.hiddenBy() != null || path.endsWith(".json")) {
       all.hide("caddy's configuration is not a Caddyfile at hand");
     } else if (seen instanceof Seen.File file) {
-      sites(c, inside, Located.of(file.source()), all);
+      doubt = sites(c, inside, Located.of(file.source()), all);
     } else if (inside.basedOn("caddy") && seen instanceof Seen.Missing) {
       Found stock = Found.of(":80", c.span(), "the image's own Caddyfile says so");
       add(c, stock, ":80", Protocol.HTTP, all);
@@ -31,10 +32,12 @@ final class Caddy implements ServerKind {
     }
     Found admin = Found.of("", c.span(), "caddy's admin API stays on loopback");
     add(c, admin, "localhost:2019", Protocol.HTTP, all);
-    return all.reading();
+    return doubt == null ? all.reading() : all.reading().doubtful(doubt);
   }
 
-  private static void sites(Command c, Inside inside, Located located, Readings all) {
+  /** Adds each site; gives what may move them all, or null. */
+  private static String sites(Command c, Inside inside, Located located, Readings all) {
+    String doubt = null;
     String text = located.text();
     int depth = 0;
     int from = 0;
@@ -55,11 +58,12 @@ final class Caddy implements ServerKind {
           || clean.startsWith("http_port")
           || clean.startsWith("https_port")
           || clean.startsWith("admin")) {
-        all.hide("the Caddyfile says " + clean);
+        doubt = doubt == null ? "the Caddyfile says " + clean : doubt;
       }
       depth += clean.endsWith("{") ? 1 : clean.equals("}") ? -1 : 0;
       from = end + 1;
     }
+    return doubt;
   }
 
   private static void site(

@@ -17,6 +17,9 @@ import no502.topology.Launch.Arg;
 record Command(
     List<Arg> words, Map<String, Arg> variables, String folder, List<Evidence> evidence) {
 
+  /** The key of what may set any variable beside those that are named. */
+  static final String ANY = "*";
+
   /** The program's name without its folder; empty when hidden. */
   String program() {
     Arg first = words.get(0);

@@ -34,6 +34,9 @@ final class DjangoRunserver implements ServerKind {
     if (!found.known()) {
       return Reading.unknown(found.hiddenBy());
     }
+    if (found.text().startsWith(":")) {
+      return Reading.unknown(found.text() + " is no address that runserver takes");
+    }
     return Sockets.reading(
         "Django's runserver", Protocol.HTTP, c, found, Address.parse(found.text(), host, 8000));
   }

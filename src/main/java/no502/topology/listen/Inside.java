@@ -61,7 +61,9 @@ final class Inside {
           ? Found.of(own.text(), own.span(), name + " is " + own.text())
           : Found.hidden(own.span(), own.hiddenBy());
     }
-    return environment(name);
+    Found known = environment(name);
+    Arg any = command.variables().get(Command.ANY);
+    return known == null && any != null ? Found.hidden(any.span(), any.hiddenBy()) : known;
   }
 
   /** A variable of the container; null when it is surely not set. */

@@ -12,7 +12,7 @@ import no502.text.Source;
  * @param mayBeTls whether something in it switches to https, or could
  */
 record JsConfig(Found host, Found port, boolean mayBeTls) {
-  private static final JsConfig NOTHING = new JsConfig(null, null, false);
+  static final JsConfig NOTHING = new JsConfig(null, null, false);
 
   static JsConfig read(Command c, Inside inside, String section, List<String> names) {
     for (String name : names) {

@@ -60,11 +60,15 @@ final class NodeScripts {
     String folder = c.folder();
     int i = 1;
     while (i < c.words().size() && text(c, i).startsWith("-")) {
+      if (List.of("-w", "--workspace", "--filter", "-F").contains(text(c, i))) {
+        // The script is that of a folder which only the workspace knows.
+        return null;
+      }
       boolean moves = List.of("--prefix", "-C", "--cwd", "--dir").contains(text(c, i));
       if (moves && i + 1 < c.words().size()) {
         folder = Inside.absolute(folder, text(c, i + 1));
       }
-      i += moves || List.of("-w", "--workspace", "--filter", "-F").contains(text(c, i)) ? 2 : 1;
+      i += moves ? 2 : 1;
     }
     if (i >= c.words().size()) {
       return null;

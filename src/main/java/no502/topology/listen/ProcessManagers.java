@@ -1,7 +1,9 @@
 package no502.topology.listen;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Evidence;
 import no502.topology.Launch.Arg;
@@ -48,6 +50,12 @@ final class ProcessManagers {
 
   private static void programs(
       CommandLine line, Command c, List<IniFile.Entry> entries, int depth, boolean conditional) {
+    Set<String> waiting = new HashSet<>();
+    for (IniFile.Entry entry : entries) {
+      if (entry.key().equals("autostart") && entry.value().equals("false")) {
+        waiting.add(entry.section());
+      }
+    }
     for (IniFile.Entry entry : entries) {
       boolean program = entry.section().startsWith("program:");
       if (entry.section().equals("include")) {
@@ -59,7 +67,7 @@ final class ProcessManagers {
         evidence.add(new Evidence(entry.line(), "supervisord runs the program " + entry.section()));
         Command told = new Command(c.words(), c.variables(), c.folder(), evidence);
         new ShellRun(line, Located.of(entry.value(), entry.line()), told, List.of())
-            .run(List.of(), depth, true, conditional);
+            .run(List.of(), depth, true, conditional || waiting.contains(entry.section()));
       }
     }
   }

@@ -9,7 +9,13 @@ import no502.topology.Protocol;
 final class PythonApp implements ServerKind {
 
   /** A call that listens, what must stand in the file for it to be that call, and its defaults. */
-  private record Call(String name, String needs, Defaults defaults, String host, String port) {}
+  private record Call(String name, String needs, Defaults defaults, String host, String port) {
+
+    /** Where the host may stand without its name, and the port behind it; -1 for nowhere. */
+    int first() {
+      return name.startsWith("app.run") ? 0 : name.equals("socketio.run") ? 1 : -1;
+    }
+  }
 
   private static final List<Call> CALLS =
       List.of(
@@ -92,10 +98,14 @@ final class PythonApp implements ServerKind {
         host = text.evaluate(value);
       } else if (!key.isEmpty() && key.equals(call.port)) {
         port = text.evaluate(value);
+      } else if (key.isEmpty() && index == call.first() && !part.text().startsWith("*")) {
+        host = text.evaluate(part);
+      } else if (key.isEmpty() && call.first() >= 0 && index == call.first() + 1) {
+        port = text.evaluate(part);
       } else if (key.equals("listen")
           || key.equals("sockets")
           || key.equals("uds")
-          || part.text().startsWith("**")) {
+          || part.text().startsWith("*")) {
         return Reading.unknown(name + " computes where it listens");
       } else if (index == 0 && call.name.endsWith(".listen") && key.isEmpty()) {
         port = text.evaluate(part);

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Source;
 import no502.topology.Launch.Arg;
 
 /** Goes through one script as the shell would, keeping variables and the working folder. */
 final class ShellRun implements ShellWord.Variables {
+  /** Files that read each other for ever are left at some point. */
+  private static final int DEEPEST = 16;
+
   private final CommandLine line;
   private final Located script;
   private final Command caller;
   private final List<Arg> parameters;
   private final Map<String, Arg> variables;
   private String folder;
-  private String sourced;
 
   ShellRun(CommandLine line, Located script, Command caller, List<Arg> parameters) {
     this.line = line;
@@ -69,7 +72,7 @@ final class ShellRun implements ShellWord.Variables {
     }
     List<Arg> rest = List.copyOf(words.subList(from, words.size()));
     Command command = new Command(rest, local, folder, caller.evidence());
-    if (!builtin(command, conditional)) {
+    if (!builtin(command, depth, conditional)) {
       line.command(command, depth + 1, stays, conditional);
     }
   }
@@ -85,15 +88,15 @@ final class ShellRun implements ShellWord.Variables {
     }
   }
 
-  private boolean builtin(Command c, boolean conditional) {
+  private boolean builtin(Command c, int depth, boolean conditional) {
     switch (c.program()) {
       case "cd", "pushd" ->
           folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
       case "export", "declare", "local", "readonly", "typeset" ->
           assignAll(c.args().stream().filter(a -> assignment(a.text()) > 0).toList(), conditional);
       case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
-      case ".", "source" -> source(c);
-      case "read", "eval" -> sourced = "the script computes variables";
+      case ".", "source" -> source(c, depth, conditional);
+      case "read", "eval" -> any("the script computes variables", c);
       default -> {
         return false;
       }
@@ -105,10 +108,22 @@ final class ShellRun implements ShellWord.Variables {
     return new Arg(null, a.span(), null);
   }
 
-  private void source(Command c) {
+  private void any(String why, Command c) {
+    variables.put(Command.ANY, new Arg(null, c.span(), why));
+  }
+
+  /** Runs a file that is at hand here and now: what it sets stays set. */
+  private void source(Command c, int depth, boolean conditional) {
     String file = c.verb();
-    if (!file.endsWith("/activate")) {
-      sourced = "the script reads variables from " + (file.isEmpty() ? "a file" : file);
+    Source source = file.isEmpty() ? null : line.inside().source(Inside.absolute(folder, file));
+    if (source != null && depth < DEEPEST) {
+      Command there = new Command(c.words(), variables, folder, caller.evidence());
+      ShellRun run = new ShellRun(line, Located.of(source), there, parameters);
+      run.run(List.of(), depth + 1, false, conditional);
+      variables.putAll(run.variables);
+      folder = run.folder;
+    } else if (!file.endsWith("/activate")) {
+      any("the script reads variables from " + (file.isEmpty() ? "a file" : file), c);
     }
   }
 
@@ -122,7 +137,8 @@ final class ShellRun implements ShellWord.Variables {
       return new Found(own.text(), own.span(), own.hiddenBy(), name + " is " + own.text());
     }
     Found known = line.inside().environment(name);
-    return known == null && sourced != null ? Found.hidden(null, sourced) : known;
+    Arg any = variables.get(Command.ANY);
+    return known == null && any != null ? Found.hidden(null, any.hiddenBy()) : known;
   }
 
   @Override

@@ -169,7 +169,8 @@ final class SimpleServer implements ServerKind {
         return oneAddress(c, found, spoken, defaults);
       }
     }
-    JsConfig config = JsConfig.read(c, inside, section, configs);
+    JsConfig config =
+        isGivenFile(c) ? JsConfig.NOTHING : JsConfig.read(c, inside, section, configs);
     spoken = config.mayBeTls() ? Protocol.UNKNOWN : spoken;
     Setting host = new Setting().flag(c.optionOrBare(hostFlags), first(hostFlags));
     Setting port = new Setting().flag(c.option(portFlags), first(portFlags));
@@ -191,12 +192,16 @@ final class SimpleServer implements ServerKind {
     return Sockets.reading(name, spoken, c, host, port, defaults);
   }
 
+  private boolean isGivenFile(Command c) {
+    return !fileFlags.isEmpty() && c.has(fileFlags.toArray(new String[0]));
+  }
+
   private String doubt(Command c, Inside inside) {
     Arg stray = c.strayHidden();
     if (stray != null) {
       return "more options may be hidden: " + stray.hiddenBy();
     }
-    if (!fileFlags.isEmpty() && c.has(fileFlags.toArray(new String[0]))) {
+    if (isGivenFile(c)) {
       return "the file that " + fileFlags.get(0) + " names may set it";
     }
     for (Doubtful one : doubtful) {

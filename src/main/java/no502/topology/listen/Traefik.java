@@ -28,7 +28,10 @@ final class Traefik implements ServerKind {
     others(inside, all);
     if (all.isEmpty()) {
       Found none = Found.of("", c.span(), "no entry point is named");
-      all.add(Sockets.reading("traefik", Protocol.HTTP, c, none, Address.parse("80", "*", 80)));
+      Reading byDefault =
+          Sockets.reading("traefik", Protocol.HTTP, c, none, Address.parse("80", "*", 80));
+      String doubt = all.reading().hiddenBy();
+      all.add(doubt == null ? byDefault : byDefault.doubtful(doubt));
     }
     if (insecure) {
       Found api = Found.of("", c.span(), "api.insecure opens its own entry point");

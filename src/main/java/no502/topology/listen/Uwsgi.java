@@ -115,7 +115,11 @@ final class Uwsgi implements ServerKind {
       all.hide(name + " is not at hand");
       return;
     }
-    List<IniFile.Entry> entries = IniFile.read(file.source());
+    // Other sections are read only by those who name them.
+    List<IniFile.Entry> entries =
+        IniFile.read(file.source()).stream()
+            .filter(entry -> entry.section().isEmpty() || entry.section().equals("uwsgi"))
+            .toList();
     String protocol = "";
     for (IniFile.Entry entry : entries) {
       protocol = entry.key().equals("protocol") ? entry.value() : protocol;
