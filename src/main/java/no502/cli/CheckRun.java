@@ -206,7 +206,7 @@ final class CheckRun {
     boolean coloured = format.equals("terminal");
     ReportContext context = context(coloured ? terminal.palette(colour) : Palette.NONE);
     filed(outcome, context);
-    terminal.print(Formats.of(format).render(outcome, context));
+    Formats.of(format).write(outcome, context, terminal::print);
     summary(format, outcome, context);
     return outcome;
   }

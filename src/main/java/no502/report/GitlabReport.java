@@ -5,10 +5,9 @@ import no502.lint.Finding;
 import no502.lint.Severity;
 
 /** GitLab's code quality report, shown in merge requests. */
-final class GitlabReport implements Reporter {
+final class GitlabReport extends JsonFormat {
   @Override
-  public String render(Outcome outcome, ReportContext context) {
-    Json json = new Json();
+  void tell(Outcome outcome, ReportContext context, Json json) {
     json.openList();
     for (Sorted.Item item : Sorted.all(outcome)) {
       Finding finding = item.finding();
@@ -19,7 +18,7 @@ final class GitlabReport implements Reporter {
       json.name("location").open().field("path", finding.span().source().name());
       json.name("lines").open().field("begin", finding.span().line()).close().close().close();
     }
-    return json.closeList().text();
+    json.closeList();
   }
 
   private static String severity(Severity severity) {

@@ -1,11 +1,25 @@
 package no502.report;
 
+import java.util.function.Consumer;
+
 /** Writes JSON, one value a line, in the order given. Text needs no care: it is escaped here. */
 final class Json {
+  private static final int MUCH = 1 << 16;
+
   private final StringBuilder out = new StringBuilder();
   private int depth;
   private boolean first = true;
   private boolean named;
+  private final Consumer<String> sink;
+
+  Json() {
+    this(null);
+  }
+
+  /** Gives away what it has whenever that is much; {@link #end} gives the rest. */
+  Json(Consumer<String> sink) {
+    this.sink = sink;
+  }
 
   Json open() {
     return open('{');
@@ -66,7 +80,11 @@ final class Json {
   }
 
   String text() {
-    return out + "\n";
+    return out.append('\n').toString();
+  }
+
+  void end() {
+    sink.accept(text());
   }
 
   private Json open(char bracket) {
@@ -91,6 +109,10 @@ final class Json {
     if (named) {
       named = false;
       return;
+    }
+    if (sink != null && out.length() > MUCH) {
+      sink.accept(out.toString());
+      out.setLength(0);
     }
     if (depth > 0) {
       out.append(first ? "" : ",");

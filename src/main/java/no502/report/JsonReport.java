@@ -9,12 +9,11 @@ import no502.text.Span;
 import no502.verdict.RouteVerdict;
 
 /** The documented, versioned JSON; its schema is {@code no502/schema/report-1.json}. */
-final class JsonReport implements Reporter {
+final class JsonReport extends JsonFormat {
   static final int VERSION = 1;
 
   @Override
-  public String render(Outcome outcome, ReportContext context) {
-    Json json = new Json();
+  void tell(Outcome outcome, ReportContext context, Json json) {
     json.open().field("version", VERSION);
     summary(Totals.of(outcome), json);
     json.name("findings").openList();
@@ -32,7 +31,7 @@ final class JsonReport implements Reporter {
       json.open().field("file", file(problem.span(), context));
       json.field("line", problem.span().line()).field("message", problem.message()).close();
     }
-    return json.closeList().close().text();
+    json.closeList().close();
   }
 
   private static String file(Span span, ReportContext context) {

@@ -15,16 +15,15 @@ import no502.text.Span;
  * reviewdog's format. It carries a repair into a review as a suggestion; only repairs within the
  * finding's own file can go that way, half a repair would do harm.
  */
-final class RdjsonReport implements Reporter {
+final class RdjsonReport extends JsonFormat {
   @Override
-  public String render(Outcome outcome, ReportContext context) {
-    Json json = new Json();
+  void tell(Outcome outcome, ReportContext context, Json json) {
     json.open().name("source").open().field("name", "no502").close();
     json.name("diagnostics").openList();
     for (Sorted.Item item : Sorted.all(outcome)) {
       diagnostic(item.finding(), context, json);
     }
-    return json.closeList().close().text();
+    json.closeList().close();
   }
 
   private static void diagnostic(Finding finding, ReportContext context, Json json) {

@@ -11,15 +11,14 @@ import no502.text.Span;
 import no502.topology.Evidence;
 
 /** SARIF 2.1.0, for code scanning and editors. */
-final class SarifReport implements Reporter {
+final class SarifReport extends JsonFormat {
   private static final int MOST_RESULTS = 25_000;
 
   @Override
-  public String render(Outcome outcome, ReportContext context) {
+  void tell(Outcome outcome, ReportContext context, Json json) {
     List<Sorted.Item> items = Sorted.all(outcome);
     items = items.size() > MOST_RESULTS ? items.subList(0, MOST_RESULTS) : items;
     List<String> rules = rules(items);
-    Json json = new Json();
     json.open().field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json.field("version", "2.1.0").name("runs").openList().open();
     json.name("tool").open().name("driver").open().field("name", "no502");
@@ -35,7 +34,7 @@ final class SarifReport implements Reporter {
     for (Sorted.Item item : items) {
       result(item, rules.indexOf(item.finding().rule()), json);
     }
-    return json.closeList().close().closeList().close().text();
+    json.closeList().close().closeList().close();
   }
 
   private static List<String> rules(List<Sorted.Item> items) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Outcome;
 import no502.lint.Finding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,22 @@ class FormatsTest {
     String text = Formats.of("terminal").render(Sample.ordinary(), context);
     Snapshot.check(quiet ? "terminal-colour-quiet.txt" : "terminal-colour.txt", text);
     assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aLargeReportComesInPieces() {
+    Outcome.StackOutcome ordinary = Sample.ordinary().stacks().get(0);
+    List<Finding> many = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      many.addAll(ordinary.findings());
+    }
+    Outcome outcome = new Outcome(List.of(ordinary.with(many)), List.of());
+    for (String format : List.of("json", "sarif", "gitlab", "rdjson")) {
+      List<String> pieces = new ArrayList<>();
+      Formats.of(format).write(outcome, ReportContext.plain("1.2.3"), pieces::add);
+      assertThat(pieces).as(format).hasSizeGreaterThan(3).allMatch(p -> p.length() < 100_000);
+      assertThat(String.join("", pieces)).isEqualTo(render(format, outcome));
+    }
   }
 
   static String render(String format, Outcome outcome) {
