@@ -40,9 +40,9 @@ public final class DiagnosisTerminal {
     if (remarks != null) {
       terminal.text(0, remarks);
     }
-    long unknown = told.diagnosis().tally().unknown();
-    if (unknown > 0) {
-      terminal.text(0, unknown + " lines are of no kind known here and were passed over.");
+    String unknown = DiagnosisWords.unknown(told.diagnosis().tally());
+    if (unknown != null) {
+      terminal.text(0, unknown);
     }
     return terminal.out.toString();
   }

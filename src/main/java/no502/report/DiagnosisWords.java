@@ -170,6 +170,19 @@ final class DiagnosisWords {
             + " a FastCGI program wrote of itself; nginx did reach it.";
   }
 
+  /** Of the lines that are not nginx's; null when there are none. */
+  static String unknown(Tally tally) {
+    if (tally.unknown() == 0) {
+      return null;
+    }
+    if (tally.unknown() == tally.lines()) {
+      return "No line looks like nginx's: is this its log?";
+    }
+    return number(tally.unknown())
+        + (tally.unknown() == 1 ? " line is" : " lines are")
+        + " of no kind known here; passed over.";
+  }
+
   /** What the access log in the same stream says; null when there is none. */
   static String clients(Tally tally, long troubles) {
     if (tally.requests() == 0) {

@@ -119,7 +119,11 @@ class DiagnoseCommandTest {
     Shown shown = new Shown().log("l", "hello\n").run("diagnose", "l");
 
     assertThat(shown.code).isEqualTo(0);
-    assertThat(shown.out()).contains("No line tells of an upstream's trouble.");
+    assertThat(shown.out())
+        .contains("No line tells of an upstream's trouble.")
+        .contains("No line looks like nginx's: is this its log?");
+    assertThat(new Shown().log("l", "hello\n" + LINE).run("diagnose", "l").out())
+        .contains("1 line is of no kind known here; passed over.");
   }
 
   @Test
