@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import no502.lint.RulePage;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -33,17 +34,31 @@ record CaseFile(Path path, List<Case> cases) {
   }
 
   /** Every case of every file in a folder, as a test of its own. */
-  static Stream<DynamicContainer> tests(String folder, Function<Case, String> teller) {
+  static Stream<DynamicNode> tests(String folder, Function<Case, String> teller) {
     return tests(folder, (file, one) -> teller.apply(one));
   }
 
   /** A file is read when the first of its cases runs: who asks for one case pays for no other. */
-  static Stream<DynamicContainer> tests(String folder, Teller teller) {
+  static Stream<DynamicNode> tests(String folder, Teller teller) {
+    boolean whole = Boolean.getBoolean("no502.told.whole");
     return files(Path.of("testdata", "told", folder)).stream()
-        .map(
-            path ->
-                DynamicContainer.dynamicContainer(
-                    name(path), Stream.of(path).flatMap(file -> cases(file, teller))));
+        .map(path -> whole ? whole(path, teller) : each(path, teller));
+  }
+
+  private static DynamicNode each(Path path, Teller teller) {
+    return DynamicContainer.dynamicContainer(
+        name(path), Stream.of(path).flatMap(file -> cases(file, teller)));
+  }
+
+  /** All cases of a file as one test: for PIT, which pays more for a test than for a case. */
+  private static DynamicNode whole(Path path, Teller teller) {
+    return DynamicTest.dynamicTest(
+        name(path),
+        () -> {
+          for (Case one : read(path).cases) {
+            assertThat(teller.tell(name(path), one)).as(one.heading).isEqualTo(one.told);
+          }
+        });
   }
 
   private static Stream<DynamicTest> cases(Path path, Teller teller) {

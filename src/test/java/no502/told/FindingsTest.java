@@ -12,7 +12,7 @@ import no502.lint.Finding;
 import no502.lint.RulePage;
 import no502.lint.Severity;
 import no502.workspace.MemoryWorkspace;
-import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class FindingsTest {
 
   @TestFactory
-  Stream<DynamicContainer> findings() {
+  Stream<DynamicNode> findings() {
     return CaseFile.tests("rules", FindingsTest::told);
   }
 

@@ -9,14 +9,14 @@ import no502.topology.Listener;
 import no502.topology.Listening;
 import no502.topology.Stack;
 import no502.workspace.MemoryWorkspace;
-import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** What each service of a stack listens on, how that is known, and what hides the rest. */
 class ListenersTest {
 
   @TestFactory
-  Stream<DynamicContainer> listeners() {
+  Stream<DynamicNode> listeners() {
     return CaseFile.tests("listeners", ListenersTest::told);
   }
 

@@ -8,14 +8,14 @@ import no502.analysis.Options;
 import no502.analysis.Outcome;
 import no502.verdict.RouteVerdict;
 import no502.workspace.MemoryWorkspace;
-import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every route of a stack with its verdict and the whole chain of evidence. */
 class RoutesTest {
 
   @TestFactory
-  Stream<DynamicContainer> routes() {
+  Stream<DynamicNode> routes() {
     return CaseFile.tests("routes", RoutesTest::told);
   }
 
