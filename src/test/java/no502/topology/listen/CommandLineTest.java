@@ -259,4 +259,50 @@ class CommandLineTest {
     assertThat(shell("export PORT=82 A=1; exec gunicorn a; uvicorn a:b"))
         .isEqualTo("0.0.0.0:82/HTTP");
   }
+
+  @Test
+  void a_wrapper_sets_variables_for_what_it_runs() {
+    assertThat(shell("env PORT=81 gunicorn a")).isEqualTo("0.0.0.0:81/HTTP");
+    assertThat(shell("env PORT=81")).isEqualTo("…");
+    assertThat(Told.of(app().command("env", "-u", "A", "PORT=82", "gunicorn", "a")))
+        .isEqualTo("0.0.0.0:82/HTTP");
+  }
+
+  @Test
+  void options_of_a_shell_stand_in_many_forms() {
+    String script = "gunicorn -b :83 a";
+    assertThat(Told.of(app().command("bash", "-euxo", "pipefail", "-c", script)))
+        .isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(Told.of(app().command("bash", "+x", "-c", script))).isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(Told.of(app().command("bash", "--login", "-c", script)))
+        .isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(Told.of(app().command("su", "app", "-s", "/bin/bash", "-c", script)))
+        .isEqualTo("0.0.0.0:83/HTTP");
+    assertThat(Told.of(app().command("bash", "-c"))).isEqualTo("…");
+    assertThat(Told.hiddenBy(app().command("sh", "-c").hiddenWord("$S")))
+        .contains("the command is hidden");
+  }
+
+  @Test
+  void the_entrypoint_of_a_known_image_hands_on_what_it_is_given() {
+    assertThat(
+            Told.of(
+                app()
+                    .ownEntrypoint()
+                    .command("/usr/local/bin/docker-entrypoint.sh", "gunicorn", "-b", ":84", "a")))
+        .isEqualTo("0.0.0.0:84/HTTP");
+    AContainer alone = app().ownEntrypoint().command("/srv/entrypoint");
+    assertThat(Told.of(alone)).isEqualTo("…");
+    assertThat(Told.hiddenBy(alone)).isEqualTo("/srv/entrypoint is not at hand");
+    AContainer first = app().ownEntrypoint().command("/srv/start.sh", "gunicorn", "-b", ":85", "a");
+    assertThat(Told.of(first)).isEqualTo("0.0.0.0:85/HTTP? …");
+    assertThat(Told.hiddenBy(first)).isEqualTo("/srv/start.sh runs first and is not at hand");
+  }
+
+  @Test
+  void what_calls_itself_for_ever_is_left() {
+    AContainer loop = app().file("/app/a.sh", "exec ./a.sh").command("./a.sh");
+
+    assertThat(Told.hiddenBy(loop)).contains("more deeply than is followed");
+  }
 }

@@ -133,4 +133,24 @@ class DataStoresTest {
         .isEqualTo("127.0.0.1:80/UNKNOWN");
     assertThat(Told.of(in("alpine", "nc", "-l"))).isEqualTo("…");
   }
+
+  @Test
+  void what_hides_a_store() {
+    assertThat(Told.hiddenBy(in("hashicorp/vault", "server", "-config=/v.hcl")))
+        .isEqualTo("vault's configuration is not followed");
+    assertThat(Told.hiddenBy(in("alpine", "nc", "-l"))).contains("the port netcat listens on");
+    assertThat(Told.hiddenBy(in("alpine", "socat", "TCP:a:1", "TCP:b:1")))
+        .contains("socat listens on nothing we can read");
+    assertThat(Told.of(in("minio/minio", "server", "/data").hiddenEnv("MINIO_ADDRESS")))
+        .endsWith("…");
+    assertThat(Told.of(in("minio/minio", "gateway", "s3"))).isEqualTo("…");
+    assertThat(Told.of(in("hashicorp/vault", "agent"))).isEqualTo("…");
+    assertThat(Told.of(in("redis:7", "redis-server", "--port").hiddenWord("$P"))).isEqualTo("…");
+  }
+
+  @Test
+  void the_X_protocol_is_that_of_MySQL_alone() {
+    assertThat(Told.of(in("mariadb:11"))).isEqualTo("*:3306/TCP");
+    assertThat(Told.of(in("mysql:8", "mysqld", "--port=x"))).isEqualTo("…");
+  }
 }
