@@ -194,7 +194,7 @@ final class NginxFinder {
    * No known image and no readable command: the image's name and what is put under /etc/nginx tell.
    */
   private static boolean looksLikeNginx(Container container, List<Evidence> evidence) {
-    if (!mayStartNginx(container.launch())) {
+    if (!mayStartNginx(container.launch()) || runsAnother(container)) {
       return false;
     }
     for (var mount : container.service().volumes()) {
@@ -208,6 +208,13 @@ final class NginxFinder {
       }
     }
     return false;
+  }
+
+  /** An image that is known for a server of its own, and taken as it is. */
+  private static boolean runsAnother(Container container) {
+    return container.image() == null
+        && container.facts() != null
+        && !container.facts().ports().isEmpty();
   }
 
   private static boolean evident(Span span, List<Evidence> evidence) {
