@@ -7,18 +7,19 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks (all, or those that match the argument) and prints a table for the docs. */
+/**
+ * Runs the benchmarks that match the first argument, on a JVM with the options of the second, and
+ * prints a table for the docs.
+ */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include(args.length > 0 ? args[0] : "no502.bench");
+    options.include(args[0]);
     options.forks(1).warmupIterations(4).warmupTime(TimeValue.seconds(1));
     options.measurementIterations(5).measurementTime(TimeValue.seconds(1));
-    // The collector of the launcher, with a nursery that holds the largest tree: the reader is measured,
-    // not the collector.
-    options.jvmArgs("-XX:+UseSerialGC", "-Xms3g", "-Xmx3g", "-Xmn2g");
+    options.jvmArgs(args[1].split(" "));
     Collection<RunResult> results = new Runner(options.build()).run();
     System.out.println("\n| benchmark | size | time | rate |\n|---|---|---|---|");
     for (RunResult result : results) {
