@@ -20,6 +20,7 @@ import no502.topology.Protocol;
  */
 final class PhpFpm implements ServerKind {
   private static final String FOLDER = "/usr/local/etc/php-fpm.d";
+  private static final String MAIN = "/usr/local/etc/php-fpm.conf";
   private static final List<String> STOCK =
       List.of("docker.conf", "www.conf", "zz-docker.conf", "www.conf.default");
 
@@ -48,7 +49,7 @@ final class PhpFpm implements ServerKind {
         add(c, pool, all);
       }
     }
-    if (official && !replaced(inside)) {
+    if (official && !replaced(inside) && includesPools(inside)) {
       return withStock(c, pools, all);
     }
     if (all.isEmpty()) {
@@ -78,7 +79,7 @@ final class PhpFpm implements ServerKind {
     if (inside.hides(FOLDER)) {
       all.hide("the files of " + FOLDER + " are hidden");
     }
-    if (inside.read("/usr/local/etc/php-fpm.conf") instanceof Seen.File main) {
+    if (inside.read(MAIN) instanceof Seen.File main) {
       pools("php-fpm.conf", IniFile.read(main.source()), pools);
     }
   }
@@ -99,6 +100,12 @@ final class PhpFpm implements ServerKind {
         default -> {}
       }
     }
+  }
+
+  /** The image's own main file does; one that takes its place need not. */
+  private static boolean includesPools(Inside inside) {
+    return !(inside.read(MAIN) instanceof Seen.File main)
+        || IniFile.read(main.source()).stream().anyMatch(entry -> entry.key().equals("include"));
   }
 
   /**
@@ -133,8 +140,9 @@ final class PhpFpm implements ServerKind {
         all.add(listener);
       }
     }
-    all.hide(own.reading().hiddenBy());
-    return all.reading();
+    // What is not at hand may come after it, or replace it all.
+    String doubt = own.reading().hiddenBy();
+    return doubt == null ? all.reading() : all.reading().doubtful(doubt);
   }
 
   private static boolean from(Listener listener, IniFile.Entry entry) {
