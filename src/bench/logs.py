@@ -4,7 +4,7 @@ docs/performance.md. A log of access and error lines is made for it, always the 
 
 usage: src/bench/logs.py [MEGABYTES, 1000] [FOLDER FOR THE LOGS, a temporary one]
 Wants the jar of `mvn -DskipTests package`; JAVA_HOME says which JVM (default: java on the path), JVM
-its options (default: the launcher's, with a heap of 64 MB). The native binary is measured too where it is.
+its options (default: the launcher's, with a heap of 64 MB); GNU time on the path. The native binary is measured too where it is.
 "Whole" is the whole process on one log, start included; "warm" is what one more log of the same size adds
 to it; "processor" is the warm rate by processor time, which a busy machine does not change. Megabytes are
 those of the text as nginx wrote it, however it is packed or wrapped. Memory is told for one log and for two.
@@ -83,8 +83,10 @@ def write(name, lines):
 def run(command, pipe=None):
     """Seconds, processor seconds and peak megabytes of the process; its own, not of what feeds it."""
     source = subprocess.Popen(["cat", *pipe], stdout=subprocess.PIPE) if pipe else None
+    peak = os.path.join(folder, "peak")
     start = time.monotonic()
-    process = subprocess.Popen(command, cwd=stack, stdin=source.stdout if source else subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    # GNU time asks for the memory: what python starts is counted with python's own
+    process = subprocess.Popen(["time", "-q", "-f", "%M", "-o", peak, *command], cwd=stack, stdin=source.stdout if source else subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     took = time.monotonic() - start
     if source:
@@ -92,7 +94,7 @@ def run(command, pipe=None):
         source.wait()
     if os.waitstatus_to_exitcode(status) != 1:
         sys.exit(f"{command} ended with {os.waitstatus_to_exitcode(status)}")
-    return took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return took, usage.ru_utime + usage.ru_stime, int(open(peak).read().split()[-1]) / 1024
 
 
 stack = os.path.join(folder, "stack")
