@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2016
 # Compiles what TeaVM wrote: build.sh C-FOLDER BINARY. musl-gcc makes a static binary that runs on any
 # Linux; without it gcc makes one for this. CC says otherwise (CC=aarch64-linux-gnu-gcc).
 set -euo pipefail
