@@ -28,7 +28,7 @@ class LabLeavesNothingTest {
 
   @BeforeEach
   void wanted() {
-    assumeTrue(LabLiveTest.live(), "the live lab is not wanted here");
+    assumeTrue(LabLiveTest.live(), "the live lab does not run here");
   }
 
   @ParameterizedTest
