@@ -1,7 +1,6 @@
 package no502.analysis;
 
 import no502.text.Problem;
-import no502.text.Source;
 
 /** An error of no502 itself, which has cost one stack its results, or one finding its repair. */
 public record Breakdown(String stack, String file, Throwable cause) {
@@ -25,6 +24,6 @@ public record Breakdown(String stack, String file, Throwable cause) {
   /** The gap that it leaves in the report. */
   Problem gap() {
     String message = "internal error in no502 while it worked at this stack: " + brief(cause);
-    return Problem.incomplete(new Source(file, new byte[0]).top(), message);
+    return Problem.incomplete(file, message);
   }
 }

@@ -114,9 +114,8 @@ final class StackFinder {
   }
 
   private void passedOver(String folder, String why) {
-    Source empty = new Source(folder, new byte[0]);
     String message = "was not searched: " + why + " (a line in .gitignore leaves it out)";
-    unread.add(Problem.incomplete(empty.top(), message));
+    unread.add(Problem.incomplete(folder, message));
   }
 
   /**
@@ -170,8 +169,7 @@ final class StackFinder {
     for (String name : names) {
       if (WELL_KNOWN.contains(name)
           && workspace.at(in(folder, name)) instanceof Entry.Refused refused) {
-        Source empty = new Source(in(folder, name), new byte[0]);
-        unread.add(Problem.incomplete(empty.top(), "was not read: " + refused.why()));
+        unread.add(Problem.incomplete(in(folder, name), "was not read: " + refused.why()));
       }
       if (isCompose(name) && !WELL_KNOWN.contains(name)) {
         variant(in(folder, name), own.isEmpty() ? null : own.get(0));

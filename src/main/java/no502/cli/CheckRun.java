@@ -99,7 +99,7 @@ final class CheckRun {
             : "no Compose file and no nginx configuration to check";
     terminal.complain("no502: found " + what + "\n");
     // Whoever reads a report by machine waits for one.
-    Problem gap = Problem.incomplete(Source.of("", "").top(), "found " + what);
+    Problem gap = Problem.incomplete("", "found " + what);
     Outcome told = filesOnly ? nothing : new Outcome(List.of(), List.of(gap));
     if (arguments.choice("--format", "terminal", Formats.NAMES).equals("terminal")) {
       filed(told, context(Palette.NONE));

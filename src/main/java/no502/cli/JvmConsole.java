@@ -32,11 +32,14 @@ final class JvmConsole implements Console {
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
-  private final Ending ending = new Ending();
+  private Ending ending;
   private boolean deserted;
 
-  Ending ending() {
-    return ending;
+  /** The run is over: whoever was told to stop it waits for that. */
+  void over(int exitCode) {
+    if (ending != null) {
+      ending.over(exitCode);
+    }
   }
 
   @Override
@@ -96,6 +99,9 @@ final class JvmConsole implements Console {
   @Override
   public Pieces pieces() {
     JvmPieces pieces = new JvmPieces(new FileInputStream(FileDescriptor.in));
+    if (ending == null) {
+      ending = new Ending();
+    }
     ending.onStop(pieces::stop);
     return pieces;
   }

@@ -7,7 +7,7 @@ public final class Main {
   public static void main(String[] args) {
     JvmConsole console = new JvmConsole();
     int code = Cli.run(args, console);
-    console.ending().over(code);
+    console.over(code);
     System.exit(code);
   }
 }

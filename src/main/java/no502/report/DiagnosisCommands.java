@@ -1,5 +1,6 @@
 package no502.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import no502.log.Answer;
 import no502.log.Shell;
@@ -12,10 +13,17 @@ final class DiagnosisCommands {
 
   private DiagnosisCommands() {}
 
-  static String placed(String text, Answer answer, Names names) {
+  /** The steps of an answer with commands for the working folder. */
+  static List<Answer.Step> steps(Answer answer, Names names) {
     List<String> files = answer.files().stream().map(names::shown).toList();
-    String options = isFound(files) ? "" : options(files);
-    return options.isEmpty() ? text : text.replace(COMPOSE, COMPOSE + options);
+    String compose = COMPOSE + (isFound(files) ? "" : options(files));
+    List<Answer.Step> steps = new ArrayList<>();
+    for (Answer.Step step : answer.steps()) {
+      String command = step.command().replace(COMPOSE, compose);
+      String mend = step.mend().replace(COMPOSE, compose);
+      steps.add(new Answer.Step(step.suspect(), command, step.meaning(), mend));
+    }
+    return steps;
   }
 
   private static boolean isFound(List<String> files) {

@@ -104,16 +104,12 @@ public final class DiagnosisJson {
 
   private void steps(Answer answer) {
     json.name("steps").openList();
-    for (Answer.Step step : answer.steps()) {
+    for (Answer.Step step : DiagnosisCommands.steps(answer, context.names())) {
       json.open().field("cause", step.suspect().id()).field("title", step.suspect().title());
-      json.field("command", placed(step.command(), answer)).field("meaning", step.meaning());
-      json.field("mend", placed(step.mend(), answer)).close();
+      json.field("command", step.command()).field("meaning", step.meaning());
+      json.field("mend", step.mend()).close();
     }
     json.closeList();
-  }
-
-  private String placed(String text, Answer answer) {
-    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private void fix(Finding finding) {

@@ -64,12 +64,11 @@ public final class DiagnosisMarkdown {
       out.append(link.span() == null ? "" : ": " + place(link.span())).append('\n');
     }
     out.append("\n| possible cause | to decide | to mend |\n| --- | --- | --- |\n");
-    for (Answer.Step step : answer.steps()) {
+    for (Answer.Step step : DiagnosisCommands.steps(answer, context.names())) {
       out.append("| ").append(MarkdownReport.text(step.suspect().title())).append(" | ");
-      out.append(MarkdownReport.code(placed(step.command(), answer)).replace("|", "\\|"))
-          .append(' ');
+      out.append(MarkdownReport.code(step.command()).replace("|", "\\|")).append(' ');
       out.append(MarkdownReport.text(step.meaning())).append(" | ");
-      out.append(MarkdownReport.text(placed(step.mend(), answer))).append(" |\n");
+      out.append(MarkdownReport.text(step.mend())).append(" |\n");
     }
     if (finding != null) {
       out.append("\nRule: `").append(finding.rule()).append("`\n");
@@ -78,10 +77,6 @@ public final class DiagnosisMarkdown {
         MarkdownReport.fix(finding.fix(), context, out);
       }
     }
-  }
-
-  private String placed(String text, Answer answer) {
-    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private void item(String name, String text) {

@@ -100,18 +100,17 @@ public final class DiagnosisTerminal {
   private void steps(Answer answer) {
     boolean several = answer.steps().size() > 1;
     char letter = 'a';
-    for (Answer.Step step : answer.steps()) {
+    for (Answer.Step step : DiagnosisCommands.steps(answer, context.names())) {
       if (several) {
         text(INDENT, (letter++) + ") " + step.suspect().title());
       }
       out.append("   decide:  ");
       Palette palette = context.palette();
-      out.append(palette.paint(palette.note(), Plain.text(placed(step.command(), answer))))
-          .append('\n');
+      out.append(palette.paint(palette.note(), Plain.text(step.command()))).append('\n');
       if (!step.meaning().isEmpty()) {
         text(12, step.meaning());
       }
-      hanging("do:      ", placed(step.mend(), answer));
+      hanging("do:      ", step.mend());
     }
   }
 
@@ -124,10 +123,6 @@ public final class DiagnosisTerminal {
       text(INDENT, "for good: " + finding.fix().title());
       new SmallDiff(finding.fix(), context, 2).print(out);
     }
-  }
-
-  private String placed(String text, Answer answer) {
-    return DiagnosisCommands.placed(text, answer, context.names());
   }
 
   private String where(Span span) {

@@ -16,7 +16,6 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
-import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
@@ -49,7 +48,7 @@ final class UnrenderedTemplate implements Rule {
             .limit(4)
             .map(w -> new Finding.Related(w.span(), "$" + w.variable() + " becomes nothing"))
             .toList();
-    boolean own = wiped.stream().anyMatch(w -> w.variable().equals(Letters.lower(w.variable())));
+    boolean own = wiped.stream().anyMatch(Nginx.Wiped::isNginxOwn);
     String becomes =
         String.join(", ", lost) + (lost.size() == 1 ? " becomes" : " become") + " nothing, and ";
     return new Finding(

@@ -26,4 +26,9 @@ public record Problem(Span span, Weight weight, String message) {
   public static Problem incomplete(Span span, String message) {
     return new Problem(span, Weight.INCOMPLETE, message);
   }
+
+  /** Of a file or folder as a whole, which nobody could read. */
+  public static Problem incomplete(String name, String message) {
+    return incomplete(new Source(name, new byte[0]).top(), message);
+  }
 }

@@ -3,6 +3,7 @@ package no502.topology;
 import java.util.List;
 import no502.nginx.ConfigFiles;
 import no502.nginx.NginxConfig;
+import no502.text.Letters;
 import no502.text.Problem;
 import no502.text.Span;
 
@@ -67,7 +68,17 @@ public record Nginx(
    * @param span the variable in the template
    * @param command where envsubst is called
    */
-  public record Wiped(String variable, Span span, Span command) {}
+  public record Wiped(String variable, Span span, Span command) {
+
+    /** nginx's own variables are all in lower case, and nobody's environment. */
+    public boolean isNginxOwn() {
+      return isNginxOwn(variable);
+    }
+
+    static boolean isNginxOwn(String variable) {
+      return variable.equals(Letters.lower(variable));
+    }
+  }
 
   /** A version such as 1.27.3. */
   public record Version(int major, int minor, int patch) {

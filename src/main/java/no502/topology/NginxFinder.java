@@ -6,7 +6,6 @@ import no502.knowledge.ImageFacts;
 import no502.nginx.ConfigFiles.Seen;
 import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
-import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Workspace;
@@ -121,17 +120,13 @@ final class NginxFinder {
     return files.with(new PlacedFile(command.output(), seen));
   }
 
-  /**
-   * By the command itself, by a file or an image that is not at hand; nginx's own variables, all in
-   * lower case, are nobody's environment.
-   */
+  /** By the command itself, by a file or an image that is not at hand. */
   private static boolean mayBeSetElsewhere(
       Container container, EnvsubstCommand command, String name) {
-    boolean ofEnvironment = !name.equals(Letters.lower(name));
     boolean hidden =
         container.facts() == null
             || container.service().envFiles().stream().anyMatch(file -> !file.path().known());
-    return command.span().text().contains(name + "=") || ofEnvironment && hidden;
+    return command.span().text().contains(name + "=") || hidden && !Nginx.Wiped.isNginxOwn(name);
   }
 
   private static boolean startsNginx(Launch launch, List<Evidence> evidence) {

@@ -1,6 +1,7 @@
 package no502.verdict;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
@@ -23,21 +24,29 @@ final class Addresses {
   /** What Docker cuts its networks from when nobody says otherwise. */
   private static final List<String> POOLS = List.of("172.16.0.0/12", "192.168.0.0/16");
 
-  private static final String DEFAULT_GATEWAY = "172.17.0.1";
-
   private final Stack stack;
   private final Namespaces namespaces;
   private final Container from;
   private final Namespace here;
   private final HostPorts hostPorts;
+  private final BiFunction<Asked, Verdict, Verdict> comesBack;
 
-  Addresses(Stack stack, Namespaces namespaces, Nginx nginx, HostPorts hostPorts) {
+  /**
+   * {@code comesBack} has the last word on a request to the host, which may lead to nginx again.
+   */
+  Addresses(
+      Stack stack,
+      Namespaces namespaces,
+      Nginx nginx,
+      HostPorts hostPorts,
+      BiFunction<Asked, Verdict, Verdict> comesBack) {
     this.stack = stack;
     this.namespaces = namespaces;
     Container owner = namespaces.owner(nginx.container());
     this.from = owner == null ? nginx.container() : owner;
     this.here = namespaces.of(nginx.container());
     this.hostPorts = hostPorts;
+    this.comesBack = comesBack;
   }
 
   Verdict judge(String address, Asked asked, Chain chain) {
@@ -64,20 +73,11 @@ final class Addresses {
       String why = "nginx is on internal networks alone, which have no way to the host";
       return unreachable(name, why, Symptom.UNREACHABLE, true, chain);
     }
-    return hostPorts.fromContainer(asked, chain);
+    return throughHost(asked, chain);
   }
 
-  /** Whether an address that is no container's is one of the host's own on Docker's networks. */
-  boolean isHost(String address) {
-    for (Project.Network network : stack.project().networks().values()) {
-      for (Value written : isUsed(network) ? network.subnets() : List.<Value>of()) {
-        Subnet subnet = written.known() ? Subnet.parse(written.text()) : null;
-        if (subnet != null && subnet.contains(address)) {
-          return subnet.offset(address) == 1;
-        }
-      }
-    }
-    return address.equals(DEFAULT_GATEWAY);
+  private Verdict throughHost(Asked asked, Chain chain) {
+    return comesBack.apply(asked, hostPorts.fromContainer(asked, chain));
   }
 
   private static boolean is(Value value, String address) {
@@ -140,8 +140,8 @@ final class Addresses {
         }
       }
     }
-    if (address.equals(DEFAULT_GATEWAY)) {
-      Chain told = chain.and(List.of(Evidence.fact(DEFAULT_GATEWAY + " is the host itself")));
+    if (address.equals("172.17.0.1")) {
+      Chain told = chain.and(List.of(Evidence.fact("172.17.0.1 is the host itself")));
       return PeerJudge.weaken(host(address, asked, told));
     }
     if (onlyInternal() && POOLS.stream().noneMatch(p -> Subnet.parse(p).contains(address))) {
@@ -168,7 +168,7 @@ final class Addresses {
         chain.and(written.origin().span(), address + " lies in the network " + network.key());
     if (subnet.offset(address) == 1) {
       // The first address is the gateway: the host itself, as long as no other one is written.
-      return PeerJudge.weaken(hostPorts.fromContainer(asked, told));
+      return PeerJudge.weaken(throughHost(asked, told));
     }
     boolean mine = here.networks().contains(namespaces.realName(network.key()));
     if (!mine && here.kind() == Namespace.Kind.BRIDGE) {

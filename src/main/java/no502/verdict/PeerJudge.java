@@ -146,16 +146,12 @@ final class PeerJudge {
       if (route.unused()) {
         return chain.reaches(Confidence.PROVEN);
       }
-      Addresses addresses = new Addresses(stack, namespaces, nginx, hostPorts);
+      Addresses addresses = new Addresses(stack, namespaces, nginx, hostPorts, this::comesBack);
       if (resolution instanceof Resolution.Host host) {
-        Chain told = chain.and(host.evidence());
-        return comesBack(asked, addresses.host(server.host(), asked, told));
+        return addresses.host(server.host(), asked, chain.and(host.evidence()));
       }
       if (resolution instanceof Resolution.Literal literal) {
-        Chain told = chain.and(literal.evidence());
-        Verdict verdict = addresses.judge(literal.address(), asked, told);
-        boolean host = addresses.isHost(literal.address());
-        return host ? comesBack(asked, verdict) : verdict;
+        return addresses.judge(literal.address(), asked, chain.and(literal.evidence()));
       }
       return loopback((Resolution.Loopback) resolution, asked, chain);
     }

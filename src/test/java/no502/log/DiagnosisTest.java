@@ -1,8 +1,8 @@
 package no502.log;
 
+import static no502.log.LogText.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -450,13 +450,5 @@ class DiagnosisTest {
       judged.add(new Judged(stack, Verdicts.of(stack, true)));
     }
     return judged;
-  }
-
-  private static LogReader reader(String log) {
-    LogReader reader = new LogReader();
-    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
-    reader.feed(bytes, bytes.length);
-    reader.finish();
-    return reader;
   }
 }

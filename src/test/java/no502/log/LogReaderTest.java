@@ -1,5 +1,7 @@
 package no502.log;
 
+import static no502.log.LogText.only;
+import static no502.log.LogText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -342,19 +344,5 @@ class LogReaderTest {
         + ", client: 10.1.1.1, server: , request: \"GET / HTTP/1.1\", upstream: \""
         + upstream
         + "\", host: \"h\"";
-  }
-
-  private static LogGroup only(String line) {
-    List<LogGroup> groups = read(line).groups();
-    assertThat(groups).as(line).hasSize(1);
-    return groups.get(0);
-  }
-
-  private static Tally read(String log) {
-    LogReader reader = new LogReader();
-    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
-    reader.feed(bytes, bytes.length);
-    reader.finish();
-    return reader.tally();
   }
 }

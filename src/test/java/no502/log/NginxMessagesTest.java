@@ -1,8 +1,9 @@
 package no502.log;
 
+import static no502.log.LogText.only;
+import static no502.log.LogText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,19 +254,5 @@ class NginxMessagesTest {
         + ", client: 10.1.1.1, server: shop, request: \"GET /x HTTP/1.1\", upstream: \""
         + upstream
         + "\", host: \"h\"";
-  }
-
-  private static LogGroup only(String line) {
-    List<LogGroup> groups = read(line).groups();
-    assertThat(groups).as(line).hasSize(1);
-    return groups.get(0);
-  }
-
-  private static Tally read(String log) {
-    LogReader reader = new LogReader();
-    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
-    reader.feed(bytes, bytes.length);
-    reader.finish();
-    return reader.tally();
   }
 }

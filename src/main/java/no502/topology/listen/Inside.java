@@ -1,5 +1,6 @@
 package no502.topology.listen;
 
+import java.util.Map;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
@@ -52,7 +53,12 @@ final class Inside {
 
   /** A variable as the command sees it; null when it is surely not set. */
   Found variable(Command command, String name) {
-    Arg own = command.variables().get(name);
+    return variable(command.variables(), name);
+  }
+
+  /** The same among these, which come before the container's. */
+  Found variable(Map<String, Arg> variables, String name) {
+    Arg own = variables.get(name);
     if (own != null && own.isUnset()) {
       return null;
     }
@@ -62,7 +68,7 @@ final class Inside {
           : Found.hidden(own.span(), own.hiddenBy());
     }
     Found known = environment(name);
-    Arg any = command.variables().get(Command.ANY);
+    Arg any = variables.get(Command.ANY);
     return known == null && any != null ? Found.hidden(any.span(), any.hiddenBy()) : known;
   }
 

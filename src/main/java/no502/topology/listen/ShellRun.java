@@ -129,16 +129,7 @@ final class ShellRun implements ShellWord.Variables {
 
   @Override
   public Found variable(String name) {
-    Arg own = variables.get(name);
-    if (own != null && own.isUnset()) {
-      return null;
-    }
-    if (own != null) {
-      return new Found(own.text(), own.span(), own.hiddenBy(), name + " is " + own.text());
-    }
-    Found known = line.inside().environment(name);
-    Arg any = variables.get(Command.ANY);
-    return known == null && any != null ? Found.hidden(null, any.hiddenBy()) : known;
+    return line.inside().variable(variables, name);
   }
 
   @Override

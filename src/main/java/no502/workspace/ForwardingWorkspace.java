@@ -1,6 +1,6 @@
 package no502.workspace;
 
-/** Other files seen through a glass, for tests that watch or bend one question about them. */
+/** Other files seen through a glass, for who watches or bends one question about them. */
 public abstract class ForwardingWorkspace implements Workspace {
   private final Workspace files;
 
