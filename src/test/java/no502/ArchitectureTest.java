@@ -126,6 +126,16 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A first stream costs every start a hundred classes: no502.text.Seq does the same. */
+  @Test
+  void nothingStreams() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.stream..")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingStaticCanChange() {
     List<String> mutable = new ArrayList<>();

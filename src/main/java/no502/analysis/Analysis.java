@@ -9,6 +9,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Neighbours;
 import no502.topology.Nginx;
@@ -59,7 +60,7 @@ public final class Analysis {
       String file = own.isEmpty() ? stack.name() : own.get(0);
       Outcome.StackOutcome one = guard.attempt(stack.name(), file, () -> judge(stack, own));
       if (one != null) {
-        outcomes.add(one.with(one.findings().stream().filter(f -> told.add(identity(f))).toList()));
+        outcomes.add(one.with(Seq.of(one.findings()).filter(f -> told.add(identity(f))).toList()));
         incomplete.addAll(Incomplete.of(stack, one.findings(), !options.composeFiles().isEmpty()));
       }
     }
@@ -98,7 +99,7 @@ public final class Analysis {
         findings.add(finding.with(finding.message() + " (" + Readings.name(reading) + ")"));
       }
     }
-    again.stream().filter(r -> !judged.contains(r.route().nginx())).forEach(routes::add);
+    Seq.of(again).filter(r -> !judged.contains(r.route().nginx())).forEach(routes::add);
   }
 
   private static String place(Finding finding) {
@@ -135,7 +136,7 @@ public final class Analysis {
     List<String> homeless = joined.homeless(finder.asked());
     if (!homeless.isEmpty()) {
       joined.add(
-          finder.elsewhere(), stack -> homeless.stream().anyMatch(path -> Concern.of(stack, path)));
+          finder.elsewhere(), stack -> Seq.of(homeless).anyMatch(path -> Concern.of(stack, path)));
     }
     finder.lone().forEach(joined::addLone);
     return joined;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.workspace.Entry;
 import no502.workspace.ForwardingWorkspace;
 import no502.workspace.Workspace;
@@ -34,7 +35,7 @@ final class Attentive extends ForwardingWorkspace {
     List<Problem> untold = new ArrayList<>();
     unread.forEach(
         (path, why) -> {
-          if (told.stream().noneMatch(one -> one.span().source().name().equals(path))) {
+          if (Seq.of(told).noneMatch(one -> one.span().source().name().equals(path))) {
             untold.add(Problem.incomplete(path, "was not read: " + why));
           }
         });

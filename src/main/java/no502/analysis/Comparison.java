@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import no502.lint.Finding;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.verdict.RouteVerdict;
 import no502.verdict.Verdict;
@@ -59,7 +60,7 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
     Map<String, Set<String>> old = new HashMap<>();
     changed.forEach(source -> old.put(source.name(), lines(source)));
     List<Finding> written =
-        after.findings().stream().filter(finding -> isOnNewLine(finding, old)).toList();
+        Seq.of(after.findings()).filter(finding -> isOnNewLine(finding, old)).toList();
     return grows(expected, count(written, Severity.WARNING));
   }
 
@@ -80,7 +81,7 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   }
 
   private static boolean grows(Map<String, Integer> before, Map<String, Integer> after) {
-    return after.entrySet().stream()
+    return Seq.of(after.entrySet())
         .anyMatch(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0));
   }
 
@@ -99,7 +100,7 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   }
 
   private static long reaching(Outcome.StackOutcome outcome) {
-    return outcome.routes().stream()
+    return Seq.of(outcome.routes())
         .map(RouteVerdict::verdict)
         .filter(Verdict.Reaches.class::isInstance)
         .count();

@@ -6,6 +6,7 @@ import java.util.Set;
 import no502.lint.Finding;
 import no502.lint.Severity;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.topology.Nginx;
 import no502.topology.Stack;
 
@@ -36,6 +37,6 @@ final class Incomplete {
   }
 
   private static void add(List<Problem> problems, Set<Problem> all) {
-    problems.stream().filter(p -> p.weight() == Problem.Weight.INCOMPLETE).forEach(all::add);
+    Seq.of(problems).filter(p -> p.weight() == Problem.Weight.INCOMPLETE).forEach(all::add);
   }
 }

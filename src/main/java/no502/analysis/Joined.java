@@ -3,6 +3,7 @@ package no502.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import no502.text.Seq;
 import no502.topology.Neighbours;
 import no502.topology.Stack;
 import no502.topology.StackBuilder;
@@ -50,9 +51,7 @@ final class Joined {
   /** A configuration by itself, unless one of the stacks loads it. */
   void addLone(String path) {
     boolean loaded =
-        stacks.stream()
-            .flatMap(stack -> stack.nginxes().stream())
-            .anyMatch(nginx -> Concern.loads(nginx, path));
+        Seq.of(stacks).flatMap(Stack::nginxes).anyMatch(nginx -> Concern.loads(nginx, path));
     Stack stack = loaded ? null : guard.attempt(path, path, () -> builder.ofLoneConfig(path));
     if (stack != null) {
       stacks.add(stack);
@@ -62,8 +61,8 @@ final class Joined {
 
   /** Of these files the ones that no stack has anything to do with. */
   List<String> homeless(List<String> paths) {
-    return paths.stream()
-        .filter(path -> stacks.stream().noneMatch(stack -> Concern.of(stack, path)))
+    return Seq.of(paths)
+        .filter(path -> Seq.of(stacks).noneMatch(stack -> Concern.of(stack, path)))
         .toList();
   }
 }

@@ -11,6 +11,7 @@ import no502.log.Judged;
 import no502.log.Secrets;
 import no502.log.Suspect;
 import no502.log.Tally;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Evidence;
 
@@ -62,7 +63,7 @@ public record LogDiagnosis(Diagnosis diagnosis, List<Finding> findings) {
         return true;
       }
     }
-    return finding.path().stream().anyMatch(link -> touches(link.span(), spans));
+    return Seq.of(finding.path()).anyMatch(link -> touches(link.span(), spans));
   }
 
   private static boolean touches(Span span, Set<Span> spans) {

@@ -11,6 +11,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.nginx.Word;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Nginx;
 import no502.topology.Stack;
@@ -33,7 +34,7 @@ public final class ModelJson {
         origins("", stack.project().model(), origins);
         entries.put("origins", map(origins));
       }
-      entries.put("nginx", list(stack.nginxes().stream().map(ModelJson::nginx).toList()));
+      entries.put("nginx", list(Seq.of(stack.nginxes()).map(ModelJson::nginx).toList()));
       all.add(map(entries));
     }
     return CanonicalJson.print(map(Map.of("stacks", list(all)))) + "\n";
@@ -100,7 +101,7 @@ public final class ModelJson {
       Map<String, Node> one = new LinkedHashMap<>();
       one.put("path", text(file.path()));
       one.put("source", text(file.source().name()));
-      one.put("tree", list(file.tree().stream().map(ModelJson::directive).toList()));
+      one.put("tree", list(Seq.of(file.tree()).map(ModelJson::directive).toList()));
       files.add(map(one));
     }
     entries.put("files", list(files));
@@ -115,7 +116,7 @@ public final class ModelJson {
     entries.put("line", new Node.Scalar((long) span.line(), null, null));
     entries.put("column", new Node.Scalar((long) span.column(), null, null));
     if (directive.isBlock()) {
-      entries.put("block", list(directive.block().stream().map(ModelJson::directive).toList()));
+      entries.put("block", list(Seq.of(directive.block()).map(ModelJson::directive).toList()));
     }
     return map(entries);
   }
@@ -203,7 +204,7 @@ public final class ModelJson {
   }
 
   private static Node words(List<Word> words) {
-    return list(words.stream().map(word -> text(word.value())).toList());
+    return list(Seq.of(words).map(word -> text(word.value())).toList());
   }
 
   private static Node text(String text) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import no502.compose.Project;
 import no502.lint.Finding;
 import no502.nginx.NginxConfig;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.topology.Nginx;
 import no502.workspace.Entry;
@@ -92,7 +93,7 @@ final class Nearby {
   private static boolean joinsOthers(Outcome.StackOutcome stack) {
     Project project = stack.stack().project();
     return project != null
-        && project.networks().values().stream().anyMatch(Project.Network::external);
+        && Seq.of(project.networks().values()).anyMatch(Project.Network::external);
   }
 
   /** Those that can change: what an image brings is read by everybody, and touched by nobody. */
@@ -110,6 +111,6 @@ final class Nearby {
         names.add(file.source().written().name());
       }
     }
-    return names.stream().filter(name -> workspace.at(name) instanceof Entry.File).toList();
+    return Seq.of(names).filter(name -> workspace.at(name) instanceof Entry.File).toList();
   }
 }

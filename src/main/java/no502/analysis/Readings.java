@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.text.Seq;
 import no502.topology.Neighbours;
 import no502.topology.Stack;
 
@@ -24,11 +25,11 @@ final class Readings {
     Set<String> profiles = new LinkedHashSet<>();
     if (stack.project() != null) {
       for (Service service : stack.project().services().values()) {
-        service.profiles().stream().filter(Value::known).forEach(p -> profiles.add(p.text()));
+        Seq.of(service.profiles()).filter(Value::known).forEach(p -> profiles.add(p.text()));
       }
     }
     List<Stack> readings = new ArrayList<>();
-    profiles.stream().limit(MOST).forEach(p -> readings.add(with(stack, p)));
+    Seq.of(profiles).limit(MOST).forEach(p -> readings.add(with(stack, p)));
     if (profiles.size() > 1) {
       readings.add(with(stack, "*"));
     }

@@ -8,6 +8,7 @@ import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.text.Edit;
 import no502.text.Patch;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.OverlayWorkspace;
@@ -44,7 +45,7 @@ public final class Repair {
     for (int i = 0; i < outcome.stacks().size(); i++) {
       progress.at(Progress.Step.MENDING, i, outcome.stacks().size());
       Outcome.StackOutcome stack = outcome.stacks().get(i);
-      List<Finding> repairs = stack.findings().stream().filter(f -> f.fix() != null).toList();
+      List<Finding> repairs = Seq.of(stack.findings()).filter(f -> f.fix() != null).toList();
       if (repairs.isEmpty()) {
         stacks.add(stack);
         continue;
@@ -153,7 +154,7 @@ public final class Repair {
     boolean[] touched = new boolean[stacks.size()];
     for (int i = 0; i < touched.length; i++) {
       Outcome.StackOutcome stack = stacks.get(i);
-      touched[i] = stack == own || files.stream().anyMatch(file -> reads(stack, file.name()));
+      touched[i] = stack == own || Seq.of(files).anyMatch(file -> reads(stack, file.name()));
     }
     return touched;
   }
@@ -165,9 +166,9 @@ public final class Repair {
     String folder = outcome.stack().project().folder();
     return folder.isEmpty()
         || name.startsWith(folder + "/")
-        || outcome.stack().project().files().stream().anyMatch(file -> file.name().equals(name))
-        || outcome.stack().nginxes().stream()
-            .flatMap(nginx -> nginx.config().files().stream())
+        || Seq.of(outcome.stack().project().files()).anyMatch(file -> file.name().equals(name))
+        || Seq.of(outcome.stack().nginxes())
+            .flatMap(nginx -> nginx.config().files())
             .anyMatch(file -> file.source().written().name().equals(name));
   }
 

@@ -12,6 +12,7 @@ import no502.compose.ComposeLoader;
 import no502.compose.ComposeRequest;
 import no502.compose.Project;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.RootPath;
@@ -59,25 +60,25 @@ final class StackFinder {
   }
 
   List<Found> stacks() {
-    return whole(found.stream().filter(wanted::contains).toList());
+    return whole(Seq.of(found).filter(wanted::contains).toList());
   }
 
   /** Those that lie elsewhere in the tree, for files that none of {@link #stacks} cares about. */
   List<Found> elsewhere() {
     new Walk(workspace, (folder, why) -> {}).below("", this::folder);
-    return whole(found).stream().filter(one -> !wanted.contains(one)).toList();
+    return Seq.of(whole(found)).filter(one -> !wanted.contains(one)).toList();
   }
 
   /** A file that another project includes or extends is a part of that one, and none by itself. */
   private static List<Found> whole(List<Found> all) {
     Set<String> parts = new LinkedHashSet<>();
     for (Found one : all) {
-      one.project().files().stream()
+      Seq.of(one.project().files())
           .map(Source::name)
           .filter(name -> !one.files().contains(name))
           .forEach(parts::add);
     }
-    return all.stream().filter(one -> !parts.contains(one.files().get(0))).toList();
+    return Seq.of(all).filter(one -> !parts.contains(one.files().get(0))).toList();
   }
 
   /** Files that the caller named and that are no Compose files. */
@@ -137,7 +138,7 @@ final class StackFinder {
   }
 
   private void want(Predicate<Found> which) {
-    found.stream().filter(which).forEach(wanted::add);
+    Seq.of(found).filter(which).forEach(wanted::add);
   }
 
   private static String folderOf(Found one) {
@@ -152,7 +153,7 @@ final class StackFinder {
 
   private boolean holdsProject(String folder) {
     return workspace.at(folder) instanceof Entry.Folder entry
-        && entry.names().stream().anyMatch(StackFinder::isCompose);
+        && Seq.of(entry.names()).anyMatch(StackFinder::isCompose);
   }
 
   private void folder(String folder, List<String> names) {
@@ -189,12 +190,12 @@ final class StackFinder {
 
   private void addVariant(String path, String base) {
     Project alone = project(List.of(path));
-    boolean complete = alone.problems().stream().noneMatch(StackFinder::isError);
+    boolean complete = Seq.of(alone.problems()).noneMatch(StackFinder::isError);
     if (complete || base == null) {
       add(List.of(path), alone);
     } else {
       Project both = project(List.of(base, path));
-      boolean better = both.problems().stream().noneMatch(StackFinder::isError);
+      boolean better = Seq.of(both.problems()).noneMatch(StackFinder::isError);
       add(better ? List.of(base, path) : List.of(path), better ? both : alone);
     }
   }
@@ -205,7 +206,7 @@ final class StackFinder {
 
   private void alone(String path) {
     visit(RootPath.parent(path));
-    want(one -> one.project().files().stream().anyMatch(file -> file.name().equals(path)));
+    want(one -> Seq.of(one.project().files()).anyMatch(file -> file.name().equals(path)));
   }
 
   private void load(List<String> files) {
@@ -228,7 +229,7 @@ final class StackFinder {
         workspace,
         new ComposeRequest(
             workdir,
-            named ? files : files.stream().map(RootPath::name).toList(),
+            named ? files : Seq.of(files).map(RootPath::name).toList(),
             options.profiles(),
             options.environment(),
             options.envFiles(),

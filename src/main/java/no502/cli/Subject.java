@@ -6,6 +6,7 @@ import java.util.Map;
 import no502.analysis.Options;
 import no502.lint.Config;
 import no502.report.Names;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.topology.Nginx;
 import no502.workspace.OverlayWorkspace;
@@ -111,10 +112,7 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
     int[] numbers = {0, 0, Nginx.Version.NEWEST};
     boolean good = parts.length == 2 || parts.length == 3;
     for (int i = 0; good && i < parts.length; i++) {
-      good =
-          !parts[i].isEmpty()
-              && parts[i].length() < 5
-              && parts[i].chars().allMatch(c -> c >= '0' && c <= '9');
+      good = !parts[i].isEmpty() && parts[i].length() < 5 && Letters.areDigits(parts[i]);
       numbers[i] = good ? Integer.parseInt(parts[i]) : 0;
     }
     if (!good) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Workspace;
@@ -96,7 +97,7 @@ public final class ComposeLoader {
     while (at != null) {
       List<String> found = ComposeFiles.in(context.workspace, at);
       if (!found.isEmpty()) {
-        return found.stream().map(RootedPaths::absolute).toList();
+        return Seq.of(found).map(RootedPaths::absolute).toList();
       }
       int slash = at.lastIndexOf('/');
       at = at.isEmpty() ? null : slash < 0 ? "" : at.substring(0, slash);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
+import no502.text.Seq;
 
 /** Whether the services that are on fit together: every name they use must be there. */
 final class Consistency {
@@ -96,7 +97,7 @@ final class Consistency {
     Node platform = service.get("platform");
     if (platform != null
         && !platforms.isEmpty()
-        && platforms.stream().noneMatch(known -> Nodes.same(known, platform))) {
+        && Seq.of(platforms).noneMatch(known -> Nodes.same(known, platform))) {
       throw fault(
           platform,
           "service.build.platforms MUST include service.platform \"" + Nodes.text(platform) + "\"");

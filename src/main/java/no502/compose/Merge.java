@@ -9,6 +9,7 @@ import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
 import no502.text.Parts;
+import no502.text.Seq;
 
 /** Lays one file's model over another's, attribute by attribute as Docker does. */
 final class Merge {
@@ -154,7 +155,7 @@ final class Merge {
     List<Node> left = entries(base);
     List<Node> items = new ArrayList<>(left);
     for (Node host : entries(over)) {
-      if (left.stream().noneMatch(known -> Nodes.same(known, host))) {
+      if (Seq.of(left).noneMatch(known -> Nodes.same(known, host))) {
         items.add(host);
       }
     }

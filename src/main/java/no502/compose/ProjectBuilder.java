@@ -9,6 +9,7 @@ import java.util.Set;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Seq;
 
 /** Makes the {@link Project} of a normalised model: types, profiles, checks, what is left over. */
 final class ProjectBuilder {
@@ -87,7 +88,7 @@ final class ProjectBuilder {
               boolean chosen =
                   own.isEmpty()
                       || profiles.contains("*")
-                      || own.stream().anyMatch(item -> profiles.contains(Nodes.text(item)));
+                      || Seq.of(own).anyMatch(item -> profiles.contains(Nodes.text(item)));
               if (chosen) {
                 on.put(key, node);
               }

@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 
 /**
  * One service as Docker would run it. A list that the file leaves out is empty; a value that it
@@ -70,7 +71,7 @@ public record Service(
   /** Command or entrypoint, already split; {@code shellForm} when the file has one string. */
   public record Words(List<Value> words, boolean shellForm, Origin origin) {
     public boolean known() {
-      return words.stream().allMatch(Value::known);
+      return Seq.of(words).allMatch(Value::known);
     }
   }
 

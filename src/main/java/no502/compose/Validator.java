@@ -10,6 +10,7 @@ import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.yaml.GoScalar;
 
 /**
@@ -175,7 +176,7 @@ final class Validator {
   private Fault simple(Schema rule, Node node, String path, int depth) {
     Object value = node instanceof Scalar scalar ? scalar.value() : node;
     if (rule instanceof Schema.Types types) {
-      return types.names().stream().anyMatch(type -> is(type, value))
+      return Seq.of(types.names()).anyMatch(type -> is(type, value))
           ? null
           : Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
@@ -237,7 +238,7 @@ final class Validator {
       return String.join(" or ", words);
     }
     if (rule instanceof Schema.Choice choice) {
-      return String.join(" or ", choice.options().stream().map(Validator::words).toList());
+      return String.join(" or ", Seq.of(choice.options()).map(Validator::words).toList());
     }
     if (rule instanceof Schema.Whole) {
       return "integer";
@@ -258,7 +259,7 @@ final class Validator {
   }
 
   private static String quoted(Schema.Words words) {
-    List<String> quoted = words.allowed().stream().map(word -> "'" + word + "'").toList();
+    List<String> quoted = Seq.of(words.allowed()).map(word -> "'" + word + "'").toList();
     return String.join(", ", quoted);
   }
 

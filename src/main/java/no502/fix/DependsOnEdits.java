@@ -7,6 +7,7 @@ import java.util.Map;
 import no502.compose.Origin;
 import no502.compose.Service;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.yaml.YamlNode;
 import no502.yaml.YamlNode.Mapping;
@@ -53,7 +54,7 @@ public final class DependsOnEdits {
   }
 
   private static Service.Dependency explicit(Service waiting) {
-    return waiting.dependsOn().values().stream().filter(d -> !d.implied()).findFirst().orElse(null);
+    return Seq.of(waiting.dependsOn().values()).filter(d -> !d.implied()).first();
   }
 
   /** The list or mapping in another file (an override's base) that holds a dependency. */

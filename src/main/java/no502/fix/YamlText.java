@@ -1,11 +1,11 @@
 package no502.fix;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.text.Letters;
+import no502.text.Seq;
 
 /** A piece of YAML to be written into a file, in whichever style the file has there. */
 public sealed interface YamlText {
@@ -24,7 +24,7 @@ public sealed interface YamlText {
   }
 
   static YamlText items(String... texts) {
-    return new Items(Arrays.stream(texts).map(YamlText::word).toList());
+    return new Items(Seq.of(List.of(texts)).map(YamlText::word).toList());
   }
 
   static YamlText flow(String... words) {
@@ -84,11 +84,11 @@ public sealed interface YamlText {
     }
     if (this instanceof Flow flow) {
       return "["
-          + String.join(", ", flow.words().stream().map(YamlText::doubleQuoted).toList())
+          + String.join(", ", Seq.of(flow.words()).map(YamlText::doubleQuoted).toList())
           + "]";
     }
     if (this instanceof Items list) {
-      return "[" + String.join(", ", list.items().stream().map(YamlText::flow).toList()) + "]";
+      return "[" + String.join(", ", Seq.of(list.items()).map(YamlText::flow).toList()) + "]";
     }
     List<String> parts = new ArrayList<>();
     ((Entries) this)

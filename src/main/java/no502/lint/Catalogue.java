@@ -2,6 +2,7 @@ package no502.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 
 /** A set of rules, in the order in which they are run and listed. */
 public record Catalogue(List<Rule> rules) {
@@ -17,7 +18,7 @@ public record Catalogue(List<Rule> rules) {
   }
 
   public List<String> ids() {
-    return rules.stream().map(Rule::id).toList();
+    return Seq.of(rules).map(Rule::id).toList();
   }
 
   /** Runs every rule over one stack. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Evidence;
@@ -68,7 +69,7 @@ public record Failure<C extends Cause>(
 
   /** Every route that meets this failure has another peer that answers. */
   public boolean isCarried() {
-    return places.stream().allMatch(Place::carried);
+    return Seq.of(places).allMatch(Place::carried);
   }
 
   public Place first() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import no502.log.Answer.Certainty;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
@@ -40,7 +41,7 @@ final class AnswerMaker {
 
   Answer answer() {
     long count = count(cases);
-    List<LogGroup> groups = cases.stream().map(one -> secrets.in(one.group())).toList();
+    List<LogGroup> groups = Seq.of(cases).map(one -> secrets.in(one.group())).toList();
     return new Answer(
         certainty(),
         target(),

@@ -5,6 +5,7 @@ import java.util.List;
 import no502.compose.Service;
 import no502.compose.Value;
 import no502.log.Joined.Candidate;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Container;
 import no502.topology.Launch;
@@ -75,7 +76,7 @@ record Backend(
   }
 
   private static boolean isFixed(Container container, String address) {
-    return container.service().networks().values().stream()
+    return Seq.of(container.service().networks().values())
         .anyMatch(network -> network.ipv4() != null && address.equals(network.ipv4().text()));
   }
 

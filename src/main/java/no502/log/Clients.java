@@ -1,6 +1,7 @@
 package no502.log;
 
 import no502.nginx.Block;
+import no502.text.Seq;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 import no502.verdict.Verdict;
@@ -65,6 +66,6 @@ final class Clients {
         return true;
       }
     }
-    return depth < 50 && block.blocks().stream().anyMatch(b -> names(b, directive, uri, depth + 1));
+    return depth < 50 && Seq.of(block.blocks()).anyMatch(b -> names(b, directive, uri, depth + 1));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 import no502.verdict.Symptom;
 
 /**
@@ -43,17 +44,20 @@ public record Diagnosis(Tally tally, long troubles, List<Answer> answers, List<S
     for (Case one : secondary) {
       attach(one, causes);
     }
-    long total = causes.values().stream().mapToLong(AnswerMaker::count).sum();
+    long total = 0;
+    for (List<Case> cases : causes.values()) {
+      total += AnswerMaker.count(cases);
+    }
     List<Answer> answers = new ArrayList<>();
     for (List<Case> cases : causes.values()) {
-      if (!cases.stream().allMatch(one -> one.group().trouble().isRemark())) {
+      if (!Seq.of(cases).allMatch(one -> one.group().trouble().isRemark())) {
         answers.add(new AnswerMaker(cases, total, secrets).answer());
       }
     }
     String last = tally.last();
     answers.sort(
         Comparator.comparing((Answer a) -> !isDown(a, last)).thenComparing(a -> -a.count()));
-    List<String> names = joining.fitting().stream().map(one -> one.stack().name()).toList();
+    List<String> names = Seq.of(joining.fitting()).map(one -> one.stack().name()).toList();
     return new Diagnosis(tally, total, List.copyOf(answers), names);
   }
 

@@ -8,6 +8,7 @@ import no502.compose.Service;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.ListenAddress;
+import no502.text.Seq;
 import no502.topology.Container;
 import no502.topology.Route;
 
@@ -84,7 +85,7 @@ record Doors(
   /** A stream that first wants the client's bytes tells nothing to somebody who only knocks. */
   private static boolean waits(Route route, boolean tls) {
     return tls
-        || route.context().inherited("ssl_preread").stream()
+        || Seq.of(route.context().inherited("ssl_preread"))
             .anyMatch(line -> "on".equals(line.arg(0)));
   }
 
@@ -114,7 +115,7 @@ record Doors(
   static boolean moves(Container backend) {
     Service service = backend.service();
     return service.networkMode() == null
-        && service.networks().values().stream()
+        && Seq.of(service.networks().values())
             .allMatch(network -> network.ipv4() == null && network.ipv6() == null);
   }
 

@@ -9,6 +9,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Container;
@@ -50,7 +51,7 @@ final class Joining {
       }
     }
     List<Judged> ordered = new ArrayList<>();
-    stacks.stream().filter(one -> sums[place(stacks, one)] > 0).forEach(ordered::add);
+    Seq.of(stacks).filter(one -> sums[place(stacks, one)] > 0).forEach(ordered::add);
     ordered.sort(Comparator.comparingInt((Judged one) -> -sums[place(stacks, one)]));
     return List.copyOf(ordered);
   }

@@ -3,6 +3,7 @@ package no502.log;
 import java.util.ArrayList;
 import java.util.List;
 import no502.compose.Service;
+import no502.text.Seq;
 import no502.topology.Container;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -67,13 +68,13 @@ final class PeerMatch {
         return 2;
       }
     }
-    return stack.containers().values().stream().anyMatch(c -> c != container && has(c, asked))
+    return Seq.of(stack.containers().values()).anyMatch(c -> c != container && has(c, asked))
         ? 0
         : 1;
   }
 
   private static boolean has(Container container, UpstreamAddress asked) {
-    return container.service().networks().values().stream()
+    return Seq.of(container.service().networks().values())
         .anyMatch(n -> n.ipv4() != null && asked.host().equals(n.ipv4().text()));
   }
 
@@ -110,12 +111,12 @@ final class PeerMatch {
             && (route.upstream() != null && upstream.host().equals(route.upstream().header().arg(0))
                 || writes(route, upstream.host()));
     boolean open = route.hiddenBy() != null || route.servers().isEmpty();
-    boolean port = route.servers().stream().anyMatch(s -> s.port() == upstream.port());
+    boolean port = Seq.of(route.servers()).anyMatch(s -> s.port() == upstream.port());
     return named || port ? 30 : open ? 5 : -60;
   }
 
   private static boolean writes(Route route, String subject) {
-    return route.servers().stream().anyMatch(server -> isHost(server, subject));
+    return Seq.of(route.servers()).anyMatch(server -> isHost(server, subject));
   }
 
   private static boolean speaks(Protocol protocol, String scheme) {

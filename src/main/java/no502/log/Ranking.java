@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.Word;
+import no502.text.Seq;
 import no502.topology.Nginx;
 
 /**
@@ -204,7 +205,7 @@ final class Ranking {
 
   private List<Suspect> noneAlive() {
     List<Suspect> suspects = new ArrayList<>();
-    if (target.route() != null && target.route().servers().stream().anyMatch(s -> s.resolve())) {
+    if (target.route() != null && Seq.of(target.route().servers()).anyMatch(s -> s.resolve())) {
       suspects.add(Suspect.NOT_RESOLVED_YET);
     }
     if (countsAnswers()) {

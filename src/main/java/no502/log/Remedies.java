@@ -1,5 +1,7 @@
 package no502.log;
 
+import no502.text.Seq;
+
 /** What mends each cause: now, and for good. Never a wider door than was open before. */
 final class Remedies {
   private Remedies() {}
@@ -171,7 +173,7 @@ final class Remedies {
 
   private static String noSuchName(Target target) {
     boolean shares =
-        target.scene().companions().stream().anyMatch(c -> c.name().equals(target.host()));
+        Seq.of(target.scene().companions()).anyMatch(c -> c.name().equals(target.host()));
     return shares
         ? "Write 127.0.0.1: " + target.host() + " shares nginx's own network and has no other name."
         : "Write a name that a service has, or start the service that is meant.";

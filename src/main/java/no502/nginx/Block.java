@@ -2,6 +2,7 @@ package no502.nginx;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 
 /**
  * A context of the effective configuration: includes are already followed, so its directives may
@@ -55,11 +56,11 @@ public final class Block {
   }
 
   public List<Block> blocks(String kind) {
-    return blocks.stream().filter(b -> b.name.equals(kind)).toList();
+    return Seq.of(blocks).filter(b -> b.name.equals(kind)).toList();
   }
 
   public List<Directive> own(String directive) {
-    return directives.stream().filter(d -> d.is(directive)).toList();
+    return Seq.of(directives).filter(d -> d.is(directive)).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package no502.nginx;
 
 import java.util.List;
+import no502.text.Seq;
 
 /**
  * What one {@code listen} directive opens: {@code 80}, {@code 127.0.0.1:8080}, {@code [::]:443},
@@ -14,7 +15,7 @@ public record ListenAddress(
 
   public static ListenAddress parse(Directive listen) {
     String text = listen.arg(0) == null ? "" : listen.arg(0);
-    List<String> options = listen.args().stream().skip(1).map(Word::value).toList();
+    List<String> options = Seq.of(listen.args()).skip(1).map(Word::value).toList();
     String last = "";
     int colon = text.lastIndexOf(':');
     int dash = text.indexOf('-', colon < text.lastIndexOf(']') ? text.length() : colon + 1);

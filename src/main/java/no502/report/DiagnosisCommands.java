@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.log.Answer;
 import no502.log.Shell;
+import no502.text.Seq;
 
 /** Makes commands right for where they are typed: Compose finds its files by itself only there. */
 final class DiagnosisCommands {
@@ -15,7 +16,7 @@ final class DiagnosisCommands {
 
   /** The steps of an answer with commands for the working folder. */
   static List<Answer.Step> steps(Answer answer, Names names) {
-    List<String> files = answer.files().stream().map(names::shown).toList();
+    List<String> files = Seq.of(answer.files()).map(names::shown).toList();
     String compose = COMPOSE + (isFound(files) ? "" : options(files));
     List<Answer.Step> steps = new ArrayList<>();
     for (Answer.Step step : answer.steps()) {
@@ -28,7 +29,7 @@ final class DiagnosisCommands {
 
   private static boolean isFound(List<String> files) {
     boolean overridden = files.size() == 2 && files.get(1).contains(".override.y");
-    boolean here = files.stream().noneMatch(file -> file.indexOf('/') >= 0);
+    boolean here = Seq.of(files).noneMatch(file -> file.indexOf('/') >= 0);
     return files.isEmpty()
         || here && FOUND.contains(files.get(0)) && (files.size() == 1 || overridden);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.lint.Finding;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Span;
 
 /**
@@ -20,7 +21,7 @@ final class NoteList {
   private final Palette palette;
 
   NoteList(List<Finding> findings, ReportContext context) {
-    this.notes = findings.stream().filter(NoteList::holds).toList();
+    this.notes = Seq.of(findings).filter(NoteList::holds).toList();
     this.context = context;
     this.palette = context.palette();
   }

@@ -3,6 +3,7 @@ package no502.report;
 import java.util.Map;
 import no502.lint.Fix;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.text.Patch;
 import no502.text.Source;
 import no502.text.UnifiedDiff;
@@ -52,7 +53,7 @@ final class SmallDiff {
     int added = 0;
     int last = 1;
     for (Edit edit : fix.edits()) {
-      added += (int) edit.replacement().chars().filter(c -> c == '\n').count();
+      added += Letters.count(edit.replacement(), '\n');
       last = Math.max(last, edit.span().line());
     }
     return Frame.gutter(last + added);

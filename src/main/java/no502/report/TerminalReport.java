@@ -4,6 +4,7 @@ import java.util.List;
 import no502.analysis.Outcome;
 import no502.lint.Finding;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.verdict.RouteVerdict;
 import no502.verdict.Verdict;
 
@@ -26,12 +27,12 @@ final class TerminalReport implements Reporter {
   private static void stack(
       Outcome.StackOutcome stack, boolean many, ReportContext context, StringBuilder out) {
     List<Finding> findings = Sorted.findings(stack.findings());
-    boolean unknown = context.verbose() && stack.routes().stream().anyMatch(TerminalReport::hidden);
+    boolean unknown = context.verbose() && Seq.of(stack.routes()).anyMatch(TerminalReport::hidden);
     if (many && !context.quiet() && (!findings.isEmpty() || unknown)) {
       String title = "stack " + Plain.text(context.names().stack(stack.stack().name()));
       out.append(context.palette().paint(context.palette().strong(), title)).append("\n\n");
     }
-    boolean folded = !context.verbose() && findings.stream().filter(NoteList::holds).count() > 1;
+    boolean folded = !context.verbose() && Seq.of(findings).filter(NoteList::holds).count() > 1;
     for (Finding finding : findings) {
       if (context.quiet()) {
         new TerminalFinding(finding, context, out).printLine();

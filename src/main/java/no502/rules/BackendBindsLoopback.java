@@ -8,6 +8,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.text.Span;
 import no502.topology.Container;
 import no502.topology.Evidence;
@@ -87,6 +88,6 @@ final class BackendBindsLoopback implements Rule {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+    return Letters.areAscii(text);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.compose.Service;
 import no502.lint.Inspection;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Container;
 import no502.topology.Health;
@@ -43,7 +44,7 @@ final class Backends {
 
     private Use and(Use other) {
       List<Span> all = new ArrayList<>(places);
-      other.places.stream().filter(place -> !all.contains(place)).forEach(all::add);
+      Seq.of(other.places).filter(place -> !all.contains(place)).forEach(all::add);
       boolean better = other.passed && !passed;
       return new Use(
           nginx,
@@ -99,7 +100,7 @@ final class Backends {
     Service backend = use.backend().service();
     return backend.profiles().isEmpty()
         || !front.profiles().isEmpty()
-            && front.profiles().stream()
+            && Seq.of(front.profiles())
                 .allMatch(on -> on.known() && backend.enabledBy(List.of(on.text())));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.lint.Fix;
 import no502.text.Edit;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Container;
@@ -131,7 +132,7 @@ final class BindFlags {
   /** After the program, and what must follow it, within one command of a shell text. */
   private static Edit inText(Span span, String[] server, String flag) {
     String text = span.text();
-    if (!text.chars().allMatch(c -> c < 128)) {
+    if (!Letters.areAscii(text)) {
       return null;
     }
     List<int[]> words = words(text);
@@ -177,6 +178,6 @@ final class BindFlags {
   }
 
   private static boolean isNumber(String text) {
-    return text != null && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text != null && !text.isEmpty() && Letters.areDigits(text);
   }
 }

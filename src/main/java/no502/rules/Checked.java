@@ -7,6 +7,7 @@ import java.util.Set;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -29,11 +30,11 @@ final class Checked {
     Backends.of(inspection).forEach(use -> all.add(use.backend()));
     StartOrder order = new StartOrder(inspection.stack());
     if (!all.isEmpty()) {
-      inspection.stack().containers().values().stream()
+      Seq.of(inspection.stack().containers().values())
           .filter(container -> !order.waitingFor(container).isEmpty())
           .forEach(all::add);
     }
-    return all.stream()
+    return Seq.of(all)
         .filter(container -> Names.isActive(inspection.stack(), container))
         .filter(
             c ->
@@ -50,7 +51,7 @@ final class Checked {
     }
     return sick.name()
         + " is never healthy, and "
-        + Backends.names(waiting.stream().map(Container::name).toList())
+        + Backends.names(Seq.of(waiting).map(Container::name).toList())
         + (waiting.size() == 1
             ? ", which waits for that, never starts"
             : ", which wait for that, never start");

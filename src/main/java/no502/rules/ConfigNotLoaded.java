@@ -9,6 +9,8 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Letters;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Nginx;
@@ -34,11 +36,11 @@ final class ConfigNotLoaded implements Rule {
 
   private Finding finding(Workspace workspace, Nginx nginx, Unloaded unloaded) {
     boolean loadsOthers =
-        nginx.config().files().stream()
+        Seq.of(nginx.config().files())
             .anyMatch(file -> workspace.isFile(file.source().written().name()));
     boolean proven = nginx.confidence() == Confidence.PROVEN && !loadsOthers;
     List<Finding.Related> related = new ArrayList<>();
-    nginx.config().files().stream()
+    Seq.of(nginx.config().files())
         .filter(file -> file.include() != null)
         .limit(1)
         .forEach(
@@ -72,7 +74,7 @@ final class ConfigNotLoaded implements Rule {
         unloaded.reason() == Reason.NOT_INCLUDED
             && at >= 0
             && name.endsWith(".conf")
-            && text.chars().allMatch(c -> c < 128);
+            && Letters.areAscii(text);
     if (!movable) {
       return null;
     }

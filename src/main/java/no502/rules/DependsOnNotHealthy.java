@@ -11,6 +11,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -53,9 +54,9 @@ final class DependsOnNotHealthy implements Rule {
 
   private Finding finding(
       Inspection inspection, List<Backends.Use> uses, Container front, List<Backends.Use> group) {
-    List<String> names = group.stream().map(use -> use.backend().name()).toList();
+    List<String> names = Seq.of(group).map(use -> use.backend().name()).toList();
     List<String> unknown =
-        group.stream()
+        Seq.of(group)
             .filter(use -> use.backend().health().from() == Health.From.UNKNOWN)
             .map(use -> use.backend().name())
             .toList();
@@ -79,7 +80,7 @@ final class DependsOnNotHealthy implements Rule {
     Fix fix =
         new ReadinessFix(inspection, uses)
             .of(
-                title(front, names.stream().filter(name -> !unknown.contains(name)).toList()),
+                title(front, Seq.of(names).filter(name -> !unknown.contains(name)).toList()),
                 group);
     return new Finding(
         id(),

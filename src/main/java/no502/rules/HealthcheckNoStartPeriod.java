@@ -13,6 +13,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -71,7 +72,7 @@ final class HealthcheckNoStartPeriod implements Rule {
   private Finding finding(StartOrder order, Container container, String slow, int seconds) {
     Span span = container.health().span();
     List<Finding.Related> related =
-        order.waitingFor(container).stream()
+        Seq.of(order.waitingFor(container))
             .map(
                 waiting ->
                     new Finding.Related(

@@ -10,6 +10,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -36,7 +37,7 @@ final class HealthcheckShellForm implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     for (Container container : Checked.of(inspection)) {
       List<Arg> test = container.health().test();
-      if (test.size() > 2 && test.stream().allMatch(word -> word.hiddenBy() == null)) {
+      if (test.size() > 2 && Seq.of(test).allMatch(word -> word.hiddenBy() == null)) {
         check(inspection, container, test, found);
       }
     }
@@ -128,9 +129,17 @@ final class HealthcheckShellForm implements Rule {
       command.add(word.text());
     }
     String script = String.join(" ", command);
-    boolean plain = script.chars().noneMatch(c -> "$`'\"\\*?()#".indexOf(c) >= 0);
-    List<Edit> edits = plain ? edits(container, script) : null;
+    List<Edit> edits = isPlain(script) ? edits(container, script) : null;
     return edits == null ? null : new Fix("give the whole command to a shell", true, edits);
+  }
+
+  private static boolean isPlain(String script) {
+    for (int i = 0; i < script.length(); i++) {
+      if ("$`'\"\\*?()#".indexOf(script.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Edit> edits(Container container, String script) {

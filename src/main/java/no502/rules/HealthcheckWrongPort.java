@@ -10,6 +10,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -79,7 +80,7 @@ final class HealthcheckWrongPort implements Rule {
         }
       }
     }
-    List<String> words = ports.stream().map(String::valueOf).toList();
+    List<String> words = Seq.of(ports).map(String::valueOf).toList();
     String listens = "port" + (ports.size() == 1 ? " " : "s ") + Backends.names(words);
     return new Finding(
         id(),

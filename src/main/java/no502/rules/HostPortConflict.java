@@ -8,6 +8,7 @@ import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -40,10 +41,13 @@ final class HostPortConflict implements Rule {
       for (Service.Port port : container.service().ports()) {
         Claim claim = new Claim(container, port);
         if (isFixed(port)) {
-          earlier.stream()
-              .filter(other -> collide(other, claim) && concernsNginx(stack, other, claim))
-              .findFirst()
-              .ifPresent(other -> found.accept(finding(other, claim)));
+          Claim other =
+              Seq.of(earlier)
+                  .filter(one -> collide(one, claim) && concernsNginx(stack, one, claim))
+                  .first();
+          if (other != null) {
+            found.accept(finding(other, claim));
+          }
           earlier.add(claim);
         }
       }
@@ -74,11 +78,9 @@ final class HostPortConflict implements Rule {
   }
 
   private static Span place(PortTaken cause) {
-    return cause.nginx().evidence().stream()
-        .map(Evidence::span)
-        .filter(span -> span != null)
-        .findFirst()
-        .orElse(cause.other().service().origin().key());
+    Span told =
+        Seq.of(cause.nginx().evidence()).map(Evidence::span).filter(span -> span != null).first();
+    return told == null ? cause.other().service().origin().key() : told;
   }
 
   /** A range lets Docker choose another port, and a hidden value may be anything. */
@@ -102,7 +104,7 @@ final class HostPortConflict implements Rule {
 
   /** Between two others a conflict is Docker's matter; here it takes nginx or its backend away. */
   private static boolean concernsNginx(Stack stack, Claim a, Claim b) {
-    return stack.nginxes().stream()
+    return Seq.of(stack.nginxes())
         .anyMatch(nginx -> nginx.container() == a.container || nginx.container() == b.container);
   }
 

@@ -8,6 +8,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.verdict.Cause.Ipv6Unreachable;
 import no502.verdict.Cause.OtherFamily;
 
@@ -22,7 +23,7 @@ final class Ipv6UpstreamUnreachable implements Rule {
   public void check(Inspection inspection, Consumer<Finding> found) {
     Failure.of(inspection.routes(), Ipv6Unreachable.class, Ipv6Unreachable::address)
         .forEach(failure -> found.accept(noIpv6(failure)));
-    Failure.of(inspection.routes(), OtherFamily.class, c -> c.address() + ":" + c.port()).stream()
+    Seq.of(Failure.of(inspection.routes(), OtherFamily.class, c -> c.address() + ":" + c.port()))
         .filter(failure -> !isLocalhostAlive(failure))
         .forEach(failure -> found.accept(otherFamily(failure)));
   }

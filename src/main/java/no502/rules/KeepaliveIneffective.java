@@ -11,6 +11,7 @@ import no502.lint.Severity;
 import no502.nginx.Directive;
 import no502.text.Edit;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -26,7 +27,7 @@ final class KeepaliveIneffective implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> idle =
-        Proxied.livingHttp(inspection).stream().filter(r -> isIneffective(r.route())).toList();
+        Seq.of(Proxied.livingHttp(inspection)).filter(r -> isIneffective(r.route())).toList();
     Advice.byAnchor(idle).values().forEach(group -> found.accept(finding(group)));
   }
 
@@ -41,7 +42,7 @@ final class KeepaliveIneffective implements Rule {
   }
 
   private static boolean asksForIt(Route route) {
-    return route.upstream().own("keepalive").stream().anyMatch(d -> !"0".equals(d.arg(0)));
+    return Seq.of(route.upstream().own("keepalive")).anyMatch(d -> !"0".equals(d.arg(0)));
   }
 
   private static boolean isHttp11(Route route) {
@@ -96,7 +97,7 @@ final class KeepaliveIneffective implements Rule {
 
   /** Null where a new header would switch off those that the location takes over. */
   static Fix fix(String title, boolean safe, List<RouteVerdict> group, List<Edit> more) {
-    List<RouteVerdict> lacking = group.stream().filter(r -> !lines(r.route()).isEmpty()).toList();
+    List<RouteVerdict> lacking = Seq.of(group).filter(r -> !lines(r.route()).isEmpty()).toList();
     for (RouteVerdict verdict : lacking) {
       Route route = verdict.route();
       boolean takesOver =

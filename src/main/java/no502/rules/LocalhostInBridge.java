@@ -3,7 +3,6 @@ package no502.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import no502.fix.HostGatewayEdits;
 import no502.fix.UpstreamEdits;
 import no502.lint.Failure;
@@ -12,6 +11,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Container;
 import no502.topology.Stack;
 import no502.verdict.Cause.LoopbackWithoutListener;
@@ -54,7 +54,7 @@ final class LocalhostInBridge implements Rule {
           "several services listen on port "
               + cause.port()
               + " ("
-              + cause.owners().stream().map(Container::name).collect(Collectors.joining(", "))
+              + String.join(", ", Seq.of(cause.owners()).map(Container::name).toList())
               + "): name the one that is meant";
       return failure.finding(id(), message, help, null);
     }

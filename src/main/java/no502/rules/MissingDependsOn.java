@@ -13,6 +13,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -53,7 +54,7 @@ final class MissingDependsOn implements Rule {
       List<Backends.Use> uses,
       Container front,
       List<Backends.Use> group) {
-    List<String> names = group.stream().map(use -> use.backend().name()).toList();
+    List<String> names = Seq.of(group).map(use -> use.backend().name()).toList();
     Backends.Use late = late(order, front, group);
     String them = names.size() == 1 ? "it" : "them";
     String message =

@@ -11,6 +11,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 
@@ -38,7 +39,7 @@ final class MissingHealthcheck implements Rule {
     bare.forEach(
         (backend, group) -> {
           boolean toldElsewhere =
-              group.stream().anyMatch(use -> MissingDependsOn.isUnordered(order, use))
+              Seq.of(group).anyMatch(use -> MissingDependsOn.isUnordered(order, use))
                   || !order.waitingFor(backend).isEmpty();
           if (!toldElsewhere) {
             found.accept(finding(inspection, uses, backend, group));
@@ -71,7 +72,7 @@ final class MissingHealthcheck implements Rule {
         new ReadinessFix(inspection, uses)
             .of("make nginx wait until " + backend.name() + " answers", group);
     // A name that is looked up at each request does not keep nginx from starting first.
-    boolean atStart = waits || group.stream().anyMatch(Backends.Use::atStart);
+    boolean atStart = waits || Seq.of(group).anyMatch(Backends.Use::atStart);
     return new Finding(
         id(),
         atStart ? Severity.WARNING : Severity.NOTE,

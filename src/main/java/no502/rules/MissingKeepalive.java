@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Seq;
 import no502.topology.Nginx;
 import no502.topology.Protocol;
 import no502.topology.Route;
@@ -24,7 +25,7 @@ final class MissingKeepalive implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> silent =
-        Proxied.livingHttp(inspection).stream().filter(r -> isSilent(r.route())).toList();
+        Seq.of(Proxied.livingHttp(inspection)).filter(r -> isSilent(r.route())).toList();
     Advice.byAnchor(silent).values().forEach(group -> found.accept(finding(group)));
   }
 

@@ -12,6 +12,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.Word;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.verdict.RouteVerdict;
 
@@ -29,7 +30,7 @@ final class MissingMaxFails implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> grouped =
-        Proxied.livingHttp(inspection).stream().filter(r -> r.route().upstream() != null).toList();
+        Seq.of(Proxied.livingHttp(inspection)).filter(r -> r.route().upstream() != null).toList();
     Advice.byAnchor(grouped)
         .values()
         .forEach(
@@ -58,7 +59,7 @@ final class MissingMaxFails implements Rule {
         Confidence.PROVEN,
         Advice.header(upstream.header()),
         message,
-        silent.stream()
+        Seq.of(silent)
             .limit(MOST_PLACES)
             .map(s -> new Finding.Related(s.span(), "max_fails=1 fail_timeout=10s by default"))
             .toList(),
@@ -70,11 +71,11 @@ final class MissingMaxFails implements Rule {
   }
 
   private static List<Directive> silent(Block upstream) {
-    return upstream.own("server").stream().filter(s -> !says(s, "max_fails=")).toList();
+    return Seq.of(upstream.own("server")).filter(s -> !says(s, "max_fails=")).toList();
   }
 
   private static boolean says(Directive server, String option) {
-    return server.args().stream().anyMatch(word -> word.value().startsWith(option));
+    return Seq.of(server.args()).anyMatch(word -> word.value().startsWith(option));
   }
 
   /** Says of every server that is silent when it is out; nothing to do for those that say it. */

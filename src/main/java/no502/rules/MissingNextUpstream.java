@@ -11,6 +11,7 @@ import no502.lint.Severity;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 
@@ -33,20 +34,20 @@ final class MissingNextUpstream implements Rule {
         found.accept(broken(route.route(), set.get(0)));
       }
     }
-    List<RouteVerdict> several = silent.stream().filter(r -> Proxied.peers(r) > 1).toList();
+    List<RouteVerdict> several = Seq.of(silent).filter(r -> Proxied.peers(r) > 1).toList();
     Advice.byAnchor(several).values().forEach(group -> found.accept(several(group)));
-    List<RouteVerdict> single = silent.stream().filter(r -> Proxied.peers(r) == 1).toList();
+    List<RouteVerdict> single = Seq.of(silent).filter(r -> Proxied.peers(r) == 1).toList();
     Advice.byNginx(single).values().forEach(group -> found.accept(single(group)));
   }
 
   private static boolean losesRefused(Directive directive) {
-    return directive.args().stream().noneMatch(word -> word.value().equals("error"));
+    return Seq.of(directive.args()).noneMatch(word -> word.value().equals("error"));
   }
 
   private Finding broken(Route route, Directive directive) {
     boolean off = "off".equals(directive.arg(0));
     List<String> words = new ArrayList<>(List.of("error", "timeout"));
-    directive.args().stream()
+    Seq.of(directive.args())
         .map(word -> word.value())
         .filter(word -> !words.contains(word) && !word.equals("off"))
         .forEach(words::add);

@@ -13,6 +13,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 
@@ -30,14 +31,14 @@ final class MissingRestartPolicy implements Rule {
       all.add(use.front());
       all.add(use.backend());
     }
-    List<Container> silent = all.stream().filter(c -> Restarts.isSilent(c.service())).toList();
+    List<Container> silent = Seq.of(all).filter(c -> Restarts.isSilent(c.service())).toList();
     if (!silent.isEmpty()) {
       found.accept(finding(silent));
     }
   }
 
   private Finding finding(List<Container> silent) {
-    List<String> names = silent.stream().map(Container::name).toList();
+    List<String> names = Seq.of(silent).map(Container::name).toList();
     List<Finding.Related> related = new ArrayList<>();
     for (Container other : silent.subList(1, silent.size())) {
       related.add(

@@ -7,6 +7,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 
@@ -20,7 +21,7 @@ final class MissingUpstreamTimeouts implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> silent =
-        Proxied.livingHttp(inspection).stream()
+        Seq.of(Proxied.livingHttp(inspection))
             .filter(route -> Proxied.setting(route.route(), "connect_timeout").isEmpty())
             .filter(route -> !Proxied.isLocal(route.route()))
             .toList();

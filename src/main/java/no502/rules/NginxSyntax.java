@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.topology.Confidence;
 import no502.topology.Nginx;
@@ -52,7 +53,7 @@ final class NginxSyntax implements Rule {
     inspection.stack().nginxes().forEach(nginx -> read.addAll(nginx.problems()));
     for (Verdict.Fails fails : Condemned.by(inspection.routes(), ConfigurationRefused.class)) {
       ConfigurationRefused cause = (ConfigurationRefused) fails.cause();
-      if (read.stream().noneMatch(problem -> problem.span().equals(cause.span()))) {
+      if (Seq.of(read).noneMatch(problem -> problem.span().equals(cause.span()))) {
         String message = "nginx does not start: " + cause.message();
         found.accept(Condemned.finding(id(), fails, cause.span(), message, null));
       }
@@ -61,7 +62,7 @@ final class NginxSyntax implements Rule {
 
   /** A line that lost its variables is the substitution's fault, and told there. */
   private static boolean isWiped(Nginx nginx, Problem problem) {
-    return nginx.wiped().stream()
+    return Seq.of(nginx.wiped())
         .anyMatch(
             wiped ->
                 wiped.span().source() == problem.span().source()

@@ -7,6 +7,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Seq;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 
@@ -20,7 +21,7 @@ final class NoFallback implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> bare =
-        Proxied.livingHttp(inspection).stream()
+        Seq.of(Proxied.livingHttp(inspection))
             .filter(route -> Proxied.peers(route) == 1 && !hasFallback(route.route()))
             .toList();
     Advice.byNginx(bare).values().forEach(group -> found.accept(finding(group)));
@@ -29,8 +30,8 @@ final class NoFallback implements Rule {
   /** Only a form with {@code =} changes what the client gets. */
   private static boolean hasFallback(Route route) {
     for (Directive page : route.context().inherited("error_page")) {
-      boolean bad = page.args().stream().anyMatch(w -> w.value().equals("502"));
-      boolean changes = page.args().stream().anyMatch(w -> w.value().startsWith("="));
+      boolean bad = Seq.of(page.args()).anyMatch(w -> w.value().equals("502"));
+      boolean changes = Seq.of(page.args()).anyMatch(w -> w.value().startsWith("="));
       if (bad && changes) {
         return true;
       }

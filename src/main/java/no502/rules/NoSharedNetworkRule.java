@@ -11,6 +11,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Container;
 import no502.verdict.Cause.NoSharedNetwork;
 import no502.yaml.YamlNode;
@@ -77,6 +78,6 @@ final class NoSharedNetworkRule implements Rule {
   }
 
   private static boolean isImplicit(Service service) {
-    return service.networks().values().stream().allMatch(Service.Attachment::implicit);
+    return Seq.of(service.networks().values()).allMatch(Service.Attachment::implicit);
   }
 }

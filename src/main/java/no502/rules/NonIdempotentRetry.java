@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.verdict.RouteVerdict;
 
@@ -25,7 +26,7 @@ final class NonIdempotentRetry implements Rule {
     for (RouteVerdict route : Proxied.livingHttp(inspection)) {
       for (Directive policy : Proxied.setting(route.route(), "next_upstream")) {
         boolean repeats =
-            policy.args().stream().anyMatch(word -> word.value().equals("non_idempotent"));
+            Seq.of(policy.args()).anyMatch(word -> word.value().equals("non_idempotent"));
         if (repeats && Proxied.peers(route) > 1 && told.add(policy)) {
           found.accept(finding(policy));
         }

@@ -11,6 +11,7 @@ import no502.fix.NginxEdits;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
 
@@ -32,8 +33,7 @@ final class Placement {
     List<Edit> edits = new ArrayList<>();
     byServer.forEach(
         (server, mine) -> {
-          long places = mine.stream().map(Route::context).distinct().count();
-          if (places == 1) {
+          if (Seq.of(mine).map(Route::context).distinct().size() == 1) {
             edits.add(NginxEdits.insertAfter(mine.get(0).pass(), lines.apply(mine.get(0))));
           } else {
             Set<String> texts = new LinkedHashSet<>();

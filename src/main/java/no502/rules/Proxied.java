@@ -4,6 +4,7 @@ import java.util.List;
 import no502.lint.Inspection;
 import no502.nginx.Block;
 import no502.nginx.Directive;
+import no502.text.Seq;
 import no502.topology.Protocol;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
@@ -15,7 +16,7 @@ final class Proxied {
 
   /** Routes that may work: advice on a dead one would only be noise. */
   static List<RouteVerdict> living(Inspection inspection) {
-    return inspection.routes().stream()
+    return Seq.of(inspection.routes())
         .filter(route -> !(route.verdict() instanceof Verdict.Fails))
         .filter(route -> !route.route().unused())
         .toList();
@@ -23,9 +24,7 @@ final class Proxied {
 
   /** Routes over HTTP and its kin, where proxy_next_upstream and its siblings exist. */
   static List<RouteVerdict> livingHttp(Inspection inspection) {
-    return living(inspection).stream()
-        .filter(route -> !isStream(route.route().protocol()))
-        .toList();
+    return Seq.of(living(inspection)).filter(route -> !isStream(route.route().protocol())).toList();
   }
 
   private static boolean isStream(Protocol protocol) {
@@ -40,7 +39,7 @@ final class Proxied {
   /** Whether all its servers are unix sockets, which know neither lost packets nor ports. */
   static boolean isLocal(Route route) {
     return !route.servers().isEmpty()
-        && route.servers().stream().allMatch(server -> server.socket() != null);
+        && Seq.of(route.servers()).allMatch(server -> server.socket() != null);
   }
 
   /** {@code proxy}, {@code fastcgi} …: the prefix of the directives that belong to this pass. */

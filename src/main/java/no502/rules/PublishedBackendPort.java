@@ -13,6 +13,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Route;
@@ -30,7 +31,7 @@ final class PublishedBackendPort implements Rule {
     Set<Span> told = new LinkedHashSet<>();
     for (Backends.Use use : Backends.of(inspection)) {
       boolean guarded =
-          use.passed() && use.front().service().ports().stream().anyMatch(p -> isOpen(p));
+          use.passed() && Seq.of(use.front().service().ports()).anyMatch(p -> isOpen(p));
       for (Service.Port port : use.backend().service().ports()) {
         boolean past = guarded && isOpen(port) && port.target() == use.port();
         if (past
@@ -64,8 +65,8 @@ final class PublishedBackendPort implements Rule {
   /** Then host-port-conflict says that one of the two cannot have it. */
   private static boolean isClaimedTwice(Inspection inspection, Service.Port port) {
     long claims =
-        inspection.stack().containers().values().stream()
-            .flatMap(container -> container.service().ports().stream())
+        Seq.of(inspection.stack().containers().values())
+            .flatMap(container -> container.service().ports())
             .filter(other -> port.published().equals(other.published()))
             .count();
     return claims > 1;

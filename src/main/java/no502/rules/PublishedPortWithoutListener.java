@@ -10,6 +10,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Evidence;
@@ -34,7 +35,7 @@ final class PublishedPortWithoutListener implements Rule {
       Container container = nginx.container();
       if (container != null && Names.isActive(stack, container)) {
         List<Service.Port> dead =
-            container.service().ports().stream()
+            Seq.of(container.service().ports())
                 .filter(p -> "tcp".equals(p.protocol()))
                 .filter(p -> isUnanswered(stack, namespaces, container, p))
                 .toList();
@@ -52,8 +53,7 @@ final class PublishedPortWithoutListener implements Rule {
     for (Container member : namespaces.of(container).members()) {
       boolean maybe =
           !stack.listening(member).exhaustive()
-              || stack.listening(member).listeners().stream()
-                  .anyMatch(l -> l.onPort(port.target()));
+              || Seq.of(stack.listening(member).listeners()).anyMatch(l -> l.onPort(port.target()));
       if (maybe) {
         return false;
       }

@@ -10,6 +10,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.Word;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.topology.Nginx;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
@@ -20,7 +21,7 @@ final class ResolveAgain {
 
   /** Null when one of the routes cannot be changed without changing what it passes on. */
   static Fix fix(List<RouteVerdict> verdicts) {
-    List<Route> routes = verdicts.stream().map(RouteVerdict::route).toList();
+    List<Route> routes = Seq.of(verdicts).map(RouteVerdict::route).toList();
     Set<Edit> edits = new LinkedHashSet<>();
     for (Route route : routes) {
       List<Edit> mine =
@@ -70,7 +71,7 @@ final class ResolveAgain {
     int scheme = text.indexOf("://");
     boolean plain = text.indexOf('/', scheme < 0 ? 0 : scheme + 3) < 0 && text.indexOf('$') < 0;
     boolean redirects =
-        route.context().inherited("proxy_redirect").stream()
+        Seq.of(route.context().inherited("proxy_redirect"))
             .anyMatch(d -> "default".equals(d.arg(0)));
     boolean asWritten = target.span().text().equals(text);
     if (!plain || redirects || !asWritten || route.servers().size() != 1) {

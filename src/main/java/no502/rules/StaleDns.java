@@ -12,6 +12,7 @@ import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Names;
@@ -45,7 +46,7 @@ final class StaleDns implements Rule {
     for (RouteVerdict route : routes) {
       List<Directive> resolvers = route.route().context().inherited("resolver");
       if (!route.route().atStart() || resolvesAgain(route.route())) {
-        resolvers.stream().filter(StaleDns::isDockerWithoutValid).forEach(withoutValid::add);
+        Seq.of(resolvers).filter(StaleDns::isDockerWithoutValid).forEach(withoutValid::add);
       } else if (asksNames(route.route()) && !isOnHost(nginx)) {
         fixed.add(route);
         idle.addAll(resolvers);
@@ -70,18 +71,18 @@ final class StaleDns implements Rule {
   }
 
   private static boolean asksNames(Route route) {
-    return route.servers().stream()
+    return Seq.of(route.servers())
         .map(Route.Server::host)
         .anyMatch(host -> host != null && !Names.isAddress(host) && !FROM_HOSTS.contains(host));
   }
 
   private static boolean resolvesAgain(Route route) {
-    return !route.servers().isEmpty() && route.servers().stream().allMatch(Route.Server::resolve);
+    return !route.servers().isEmpty() && Seq.of(route.servers()).allMatch(Route.Server::resolve);
   }
 
   private static boolean isDockerWithoutValid(Directive resolver) {
-    return resolver.args().stream().anyMatch(w -> w.value().startsWith("127.0.0.11"))
-        && resolver.args().stream().noneMatch(w -> w.value().startsWith("valid="));
+    return Seq.of(resolver.args()).anyMatch(w -> w.value().startsWith("127.0.0.11"))
+        && Seq.of(resolver.args()).noneMatch(w -> w.value().startsWith("valid="));
   }
 
   private Finding withoutValid(Directive resolver) {

@@ -9,6 +9,7 @@ import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.nginx.Directive;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Route;
 import no502.verdict.RouteVerdict;
@@ -23,7 +24,7 @@ final class UnboundedRetries implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<RouteVerdict> open =
-        Proxied.livingHttp(inspection).stream()
+        Seq.of(Proxied.livingHttp(inspection))
             .filter(route -> Proxied.peers(route) > 2 && isUnbounded(route.route()))
             .toList();
     Advice.by(open, route -> Proxied.setting(route.route(), "next_upstream").get(0))

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.lint.Severity;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
@@ -41,14 +41,13 @@ final class UnrenderedTemplate implements Rule {
   }
 
   private Finding finding(Nginx nginx, Span command, List<Wiped> wiped) {
-    Set<String> lost =
-        wiped.stream().map(w -> "$" + w.variable()).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> lost = new TreeSet<>(Seq.of(wiped).map(w -> "$" + w.variable()).toList());
     List<Finding.Related> related =
-        wiped.stream()
+        Seq.of(wiped)
             .limit(4)
             .map(w -> new Finding.Related(w.span(), "$" + w.variable() + " becomes nothing"))
             .toList();
-    boolean own = wiped.stream().anyMatch(Nginx.Wiped::isNginxOwn);
+    boolean own = Seq.of(wiped).anyMatch(Nginx.Wiped::isNginxOwn);
     String becomes =
         String.join(", ", lost) + (lost.size() == 1 ? " becomes" : " become") + " nothing, and ";
     return new Finding(

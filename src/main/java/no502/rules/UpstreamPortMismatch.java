@@ -2,13 +2,13 @@ package no502.rules;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import no502.fix.UpstreamEdits;
 import no502.lint.Failure;
 import no502.lint.Finding;
 import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Listener;
 import no502.verdict.Cause.WrongPort;
@@ -30,7 +30,7 @@ final class UpstreamPortMismatch implements Rule {
     WrongPort cause = failure.cause();
     String name = cause.peer().name();
     List<Integer> ports = ports(cause.listening());
-    String known = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String known = String.join(", ", Seq.of(ports).map(String::valueOf).toList());
     String message = cause.publishedHere() ? published(cause, known) : silent(cause, known);
     message += ": " + failure.ending();
     if (ports.size() != 1) {
@@ -63,11 +63,10 @@ final class UpstreamPortMismatch implements Rule {
   }
 
   private static List<Integer> ports(List<Listener> listening) {
-    return listening.stream()
+    return Seq.of(listening)
         .map(Listener::socket)
         .filter(Listener.Tcp.class::isInstance)
         .map(socket -> ((Listener.Tcp) socket).port())
-        .distinct()
-        .toList();
+        .distinct();
   }
 }

@@ -9,6 +9,7 @@ import no502.lint.Fix;
 import no502.lint.Inspection;
 import no502.lint.Rule;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.verdict.Cause.NoResolver;
 import no502.verdict.Cause.ResolverCannotKnow;
 
@@ -44,7 +45,7 @@ final class VariableUpstreamWithoutResolver implements Rule {
 
   private static Fix fix(Failure<NoResolver> failure) {
     List<Edit> edits =
-        Placement.resolver(failure.places().stream().map(Failure.Place::route).toList());
+        Placement.resolver(Seq.of(failure.places()).map(Failure.Place::route).toList());
     return edits == null ? null : new Fix("ask Docker's DNS at each request", true, edits);
   }
 

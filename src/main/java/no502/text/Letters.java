@@ -47,6 +47,34 @@ public final class Letters {
     return same;
   }
 
+  public static boolean areAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether nothing but the digits 0 to 9 is in it; also if nothing is. */
+  public static boolean areDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How often one stands in it. */
+  public static int count(String text, char one) {
+    int count = 0;
+    for (int at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
   public static boolean isDigit(char c) {
     return c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
   }

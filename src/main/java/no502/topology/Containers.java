@@ -15,8 +15,10 @@ import no502.dockerfile.Packages;
 import no502.knowledge.ImageFacts;
 import no502.knowledge.Images;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Letters;
 import no502.text.Order;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.workspace.Entry;
 import no502.workspace.Workspace;
@@ -119,16 +121,18 @@ final class Containers {
     }
     service.configs().forEach(config -> inject(config, project.configs(), layers));
     service.secrets().forEach(secret -> inject(secret, project.secrets(), layers));
-    service.volumes().stream()
+    List<MountLayer> mounts = new ArrayList<>();
+    Seq.of(service.volumes())
         .filter(mount -> mount.target() != null && mount.target().known())
         .map(mount -> new MountLayer(mount, workspace))
-        .sorted(Order.comparingInt(layer -> depth(layer.target())))
-        .forEach(layers::add);
+        .forEach(mounts::add);
+    mounts.sort(Order.comparingInt(layer -> depth(layer.target())));
+    layers.addAll(mounts);
     return new ContainerFiles(layers);
   }
 
   private static int depth(String path) {
-    return (int) path.chars().filter(c -> c == '/').count();
+    return Letters.count(path, '/');
   }
 
   private static FileLayer bottom(Value base) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.topology.Resolution.Peer;
 
 /** The look-up of one name in Docker's DNS, as one namespace sees it. */
@@ -84,7 +85,7 @@ final class DnsSearch {
   }
 
   private boolean holds(List<Peer> peers, Container container, Family family) {
-    return peers.stream().anyMatch(p -> p.container() == container && p.family() == family);
+    return Seq.of(peers).anyMatch(p -> p.container() == container && p.family() == family);
   }
 
   /**

@@ -7,6 +7,7 @@ import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
 import no502.dockerfile.Image;
 import no502.knowledge.ImageFacts;
+import no502.text.Seq;
 
 /**
  * Finds the health check Docker will run: the Compose file's before the Dockerfile's before the
@@ -30,7 +31,7 @@ final class HealthFinder {
     }
     return new Health(
         Health.From.COMPOSE,
-        compose.test().stream()
+        Seq.of(compose.test())
             .map(v -> new Launch.Arg(v.text(), v.origin().span(), v.hiddenBy()))
             .toList(),
         grace,
@@ -55,7 +56,7 @@ final class HealthFinder {
     List<Launch.Arg> test = new ArrayList<>();
     boolean shell = check.process().shellForm();
     test.add(new Launch.Arg(shell ? "CMD-SHELL" : "CMD", check.span(), null));
-    check.process().words().stream()
+    Seq.of(check.process().words())
         .map(t -> new Launch.Arg(t.text(), t.span(), t.hiddenBy()))
         .forEach(test::add);
     String grace = check.startPeriod() == null ? null : check.startPeriod().text();

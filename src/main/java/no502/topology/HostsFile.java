@@ -6,6 +6,7 @@ import no502.compose.Service;
 import no502.knowledge.ImageFacts.Libc;
 import no502.nginx.Ip;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.topology.Resolution.Loopback;
 import no502.topology.Resolution.Nothing;
 import no502.topology.Resolution.Reason;
@@ -34,7 +35,7 @@ final class HostsFile {
   Resolution find(String name) {
     List<Service.HostEntry> entries = entries(name);
     if (!entries.isEmpty()) {
-      List<Resolution> each = entries.stream().map(HostsFile::address).distinct().toList();
+      List<Resolution> each = Seq.of(entries).map(HostsFile::address).distinct();
       return each.size() == 1 ? each.get(0) : new Resolution.Several(each);
     }
     return name.equals("localhost") ? localhost() : null;

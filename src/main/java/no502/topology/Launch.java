@@ -1,6 +1,7 @@
 package no502.topology;
 
 import java.util.List;
+import no502.text.Seq;
 import no502.text.Span;
 
 /**
@@ -21,6 +22,6 @@ public record Launch(List<Arg> words, boolean fromImage, List<Evidence> evidence
   }
 
   public boolean known() {
-    return !fromImage && words.stream().allMatch(w -> w.hiddenBy() == null);
+    return !fromImage && Seq.of(words).allMatch(w -> w.hiddenBy() == null);
   }
 }

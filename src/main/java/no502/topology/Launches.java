@@ -5,6 +5,7 @@ import java.util.List;
 import no502.compose.Service;
 import no502.dockerfile.Dockerfile;
 import no502.dockerfile.Image;
+import no502.text.Seq;
 
 /**
  * Puts entrypoint and command together as Docker does, from the Compose file and the Dockerfile.
@@ -53,7 +54,7 @@ final class Launches {
   }
 
   private void addCompose(Service.Words from, String why, List<Launch.Arg> words) {
-    from.words().stream()
+    Seq.of(from.words())
         .map(v -> new Launch.Arg(v.text(), v.origin().span(), v.hiddenBy()))
         .forEach(words::add);
     evidence.add(new Evidence(from.origin().span(), why));
@@ -64,7 +65,7 @@ final class Launches {
       words.add(new Launch.Arg("/bin/sh", from.span(), null));
       words.add(new Launch.Arg("-c", from.span(), null));
     }
-    from.words().stream()
+    Seq.of(from.words())
         .map(t -> new Launch.Arg(t.text(), t.span(), t.hiddenBy()))
         .forEach(words::add);
     evidence.add(new Evidence(from.span(), why));

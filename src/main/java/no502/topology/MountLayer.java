@@ -4,6 +4,7 @@ import java.util.Set;
 import no502.compose.Service.Mount;
 import no502.compose.Service.MountKind;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Seq;
 import no502.workspace.Entry;
 import no502.workspace.Workspace;
 
@@ -70,7 +71,7 @@ final class MountLayer implements FileLayer {
       return Below.COVERED;
     }
     if (workspace.at(sourceOf(folder)) instanceof Entry.Folder found) {
-      found.names().stream().filter(name -> !removed.contains(name)).forEach(names::add);
+      Seq.of(found.names()).filter(name -> !removed.contains(name)).forEach(names::add);
       return Below.COVERED;
     }
     return workspace.isFolder(mount.source().text())

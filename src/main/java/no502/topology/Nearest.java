@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import no502.text.EditDistance;
+import no502.text.Seq;
 
 /**
  * The likeliest name that was meant: close in spelling, one part of the other, or with a part in
@@ -52,7 +53,7 @@ final class Nearest {
 
   private static boolean sharesPart(String a, String b) {
     List<String> others = parts(b);
-    return parts(a).stream().anyMatch(others::contains);
+    return Seq.of(parts(a)).anyMatch(others::contains);
   }
 
   private static List<String> parts(String name) {

@@ -5,6 +5,7 @@ import no502.nginx.ConfigFiles;
 import no502.nginx.NginxConfig;
 import no502.text.Letters;
 import no502.text.Problem;
+import no502.text.Seq;
 import no502.text.Span;
 
 /**
@@ -54,7 +55,7 @@ public record Nginx(
   /** Whether it surely does not start; what its configuration says of ports is void then. */
   public boolean refusesItsConfiguration() {
     return confidence == Confidence.PROVEN
-        && problems.stream().anyMatch(problem -> problem.weight() == Problem.Weight.ERROR);
+        && Seq.of(problems).anyMatch(problem -> problem.weight() == Problem.Weight.ERROR);
   }
 
   /** The main configuration file's path in its container, where {@code include} starts from. */

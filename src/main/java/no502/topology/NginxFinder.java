@@ -6,6 +6,7 @@ import no502.knowledge.ImageFacts;
 import no502.nginx.ConfigFiles.Seen;
 import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Workspace;
@@ -125,7 +126,7 @@ final class NginxFinder {
       Container container, EnvsubstCommand command, String name) {
     boolean hidden =
         container.facts() == null
-            || container.service().envFiles().stream().anyMatch(file -> !file.path().known());
+            || Seq.of(container.service().envFiles()).anyMatch(file -> !file.path().known());
     return command.span().text().contains(name + "=") || hidden && !Nginx.Wiped.isNginxOwn(name);
   }
 

@@ -6,6 +6,7 @@ import no502.nginx.DirectiveCheck;
 import no502.nginx.NginxBuild;
 import no502.nginx.NginxConfig;
 import no502.text.Problem;
+import no502.text.Seq;
 
 /**
  * What an nginx has to say of its whole configuration: the files' syntax, and what stands where.
@@ -30,11 +31,11 @@ final class NginxProblems {
   /** nginx wants the block even when it is empty; a lone file may be meant to be included. */
   private static boolean lacksEvents(Container container, NginxConfig config) {
     boolean elsewhere =
-        container.launch().words().stream()
+        Seq.of(container.launch().words())
             .anyMatch(word -> word.hiddenBy() != null || word.text().contains("events"));
     return !elsewhere
         && !config.files().isEmpty()
-        && config.hidden().stream().noneMatch(hidden -> hidden.context() == config.main())
+        && Seq.of(config.hidden()).noneMatch(hidden -> hidden.context() == config.main())
         && config.main().blocks("events").isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import no502.nginx.Possible;
 import no502.nginx.Variables;
 import no502.nginx.Word;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.text.Span;
 
 /**
@@ -264,8 +265,8 @@ public final class Routes {
   private static boolean isUdp(Block context) {
     Block server = context.enclosing("server");
     return server != null
-        && server.own("listen").stream()
-            .anyMatch(l -> l.args().stream().anyMatch(w -> w.value().equals("udp")));
+        && Seq.of(server.own("listen"))
+            .anyMatch(l -> Seq.of(l.args()).anyMatch(w -> w.value().equals("udp")));
   }
 
   /** nginx resolves these too while it starts, and stops when it cannot. */

@@ -2,6 +2,7 @@ package no502.topology;
 
 import java.util.List;
 import no502.nginx.ConfigFiles.Names;
+import no502.text.Seq;
 
 /**
  * What runs before nginx does: only a plain start leaves the configuration as the files show it.
@@ -99,7 +100,7 @@ final class StartScript {
   /** The official entrypoint runs every script in this folder first. */
   private static boolean hasStartHooks(Container container) {
     Names hooks = container.files().list("/docker-entrypoint.d");
-    return hooks.names().stream().anyMatch(name -> name.endsWith(".sh") || name.endsWith(".envsh"));
+    return Seq.of(hooks.names()).anyMatch(name -> name.endsWith(".sh") || name.endsWith(".envsh"));
   }
 
   private static String name(String word) {

@@ -13,6 +13,7 @@ import no502.nginx.ConfigFiles.Seen;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.nginx.NginxParser;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Nginx.Reason;
@@ -45,7 +46,7 @@ final class Unloads {
   }
 
   private List<Unloaded> certain() {
-    return found.stream().filter(u -> u.reason() != Reason.NOT_INCLUDED).toList();
+    return Seq.of(found).filter(u -> u.reason() != Reason.NOT_INCLUDED).toList();
   }
 
   private void mount(Mount mount) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.text.Letters;
 import no502.text.Span;
 import no502.topology.Resolution.Hidden;
 import no502.topology.Resolution.Nothing;
@@ -41,7 +42,7 @@ final class Unresolved {
     }
     // No top-level domain is a number: 999.1.1.1 is nobody's name. But 1.2.3 is 1.2.0.3.
     boolean number = isNumber(name.substring(name.lastIndexOf('.') + 1));
-    boolean four = name.chars().filter(c -> c == '.').count() == 3;
+    boolean four = Letters.count(name, '.') == 3;
     if (name.indexOf('.') >= 0 && !(number && four)) {
       return new Hidden("DNS outside the files decides what " + host + " is", List.of());
     }

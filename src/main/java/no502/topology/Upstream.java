@@ -8,6 +8,7 @@ import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.nginx.Word;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.text.Span;
 
 /** One {@code upstream} block: its servers, and why nginx would refuse it. */
@@ -70,7 +71,7 @@ final class Upstream {
 
   private static boolean has(Directive directive, String option) {
     return directive.is("server")
-        && directive.args().stream().skip(1).map(Word::value).anyMatch(option::equals);
+        && Seq.of(directive.args()).skip(1).map(Word::value).anyMatch(option::equals);
   }
 
   /** What keeps us from knowing the peers; null when nothing does. */
@@ -124,7 +125,7 @@ final class Upstream {
     if (servers.isEmpty()) {
       return "no servers are inside upstream";
     }
-    boolean onlyBackups = servers.stream().allMatch(s -> has(s, "backup"));
+    boolean onlyBackups = Seq.of(servers).allMatch(s -> has(s, "backup"));
     return onlyBackups ? "no servers in upstream \"" + block.header().arg(0) + "\"" : null;
   }
 

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import no502.compose.Project;
 import no502.compose.Service;
 import no502.compose.Value;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Evidence;
@@ -144,7 +145,7 @@ final class Addresses {
       Chain told = chain.and(List.of(Evidence.fact("172.17.0.1 is the host itself")));
       return PeerJudge.weaken(host(address, asked, told));
     }
-    if (onlyInternal() && POOLS.stream().noneMatch(p -> Subnet.parse(p).contains(address))) {
+    if (onlyInternal() && Seq.of(POOLS).noneMatch(p -> Subnet.parse(p).contains(address))) {
       String why = "nginx is on internal networks alone, which lead nowhere else";
       return unreachable(address, why, Symptom.UNREACHABLE, false, chain);
     }
@@ -153,7 +154,7 @@ final class Addresses {
 
   private boolean isUsed(Project.Network network) {
     return network.external()
-        || stack.containers().values().stream()
+        || Seq.of(stack.containers().values())
             .anyMatch(other -> other.service().networks().containsKey(network.key()));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.compose.Project;
 import no502.compose.Service;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Family;
@@ -169,7 +170,7 @@ final class HostPorts {
   }
 
   private boolean listensOn(Container container, int port) {
-    return stack.listening(container).listeners().stream().anyMatch(l -> l.onPort(port));
+    return Seq.of(stack.listening(container).listeners()).anyMatch(l -> l.onPort(port));
   }
 
   private Verdict unpublished(Asked asked, Chain chain) {
@@ -192,7 +193,7 @@ final class HostPorts {
     List<Container> owners = new ArrayList<>();
     for (Container container : stack.containers().values()) {
       boolean listens =
-          stack.listening(container).listeners().stream()
+          Seq.of(stack.listening(container).listeners())
               .anyMatch(l -> l.onPort(port) && l.confidence() == Confidence.PROVEN);
       if (listens && namespaces.hasEndpoint(container) && Names.isActive(stack, container)) {
         owners.add(container);

@@ -2,6 +2,7 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Family;
@@ -105,11 +106,11 @@ final class Loopback {
     List<Container> owners = new ArrayList<>();
     for (Container other : stack.containers().values()) {
       boolean listens =
-          stack.listening(other).listeners().stream().anyMatch(listener -> listener.onPort(port));
+          Seq.of(stack.listening(other).listeners()).anyMatch(listener -> listener.onPort(port));
       if (listens
           && namespaces.hasEndpoint(other)
           && Names.isActive(stack, other)
-          && namespaces.of(other).networks().stream().anyMatch(here.networks()::contains)) {
+          && Seq.of(namespaces.of(other).networks()).anyMatch(here.networks()::contains)) {
         owners.add(other);
       }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.ListenAddress;
+import no502.text.Seq;
 import no502.topology.Route;
 
 /** Recognises a pass that leads back into its own location: each request asks itself for ever. */
@@ -67,6 +68,6 @@ final class OwnServers {
     List<Directive> listens = server.own("listen");
     return listens.isEmpty()
         ? port == 80
-        : listens.stream().anyMatch(l -> ListenAddress.parse(l).port() == port);
+        : Seq.of(listens).anyMatch(l -> ListenAddress.parse(l).port() == port);
   }
 }

@@ -2,6 +2,7 @@ package no502.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Family;
@@ -39,7 +40,7 @@ final class PeerJudge {
    */
   List<PeerVerdict> peers(Route route, Route.Server server) {
     List<PeerVerdict> peers = judged(route, server);
-    return route.conditional() ? peers.stream().map(PeerJudge::ifTaken).toList() : peers;
+    return route.conditional() ? Seq.of(peers).map(PeerJudge::ifTaken).toList() : peers;
   }
 
   private static PeerVerdict ifTaken(PeerVerdict peer) {
@@ -199,7 +200,7 @@ final class PeerJudge {
           new Cause.Inactive(
               host,
               meant,
-              meant.service().profiles().stream().map(v -> v.text()).toList(),
+              Seq.of(meant.service().profiles()).map(v -> v.text()).toList(),
               meant.service().replicas() == 0);
       case NO_HOST_GATEWAY -> new Cause.HostGatewayMissing(host, nothing.span());
       case RESOLVER_CANNOT_KNOW ->
@@ -212,7 +213,7 @@ final class PeerJudge {
     for (Container member : namespaces.of(nginx.container()).members()) {
       boolean other = member != nginx.container();
       if (other
-          && stack.listening(member).listeners().stream().anyMatch(l -> l.onPort(asked.port()))) {
+          && Seq.of(stack.listening(member).listeners()).anyMatch(l -> l.onPort(asked.port()))) {
         return verdict;
       }
     }

@@ -5,6 +5,7 @@ import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
 import no502.nginx.Word;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Names;
 import no502.topology.Namespace;
@@ -39,7 +40,7 @@ final class RunTime {
   boolean withoutIpv6() {
     Directive resolver = resolver();
     return resolver != null
-        && resolver.args().stream().map(Word::value).anyMatch("ipv6=off"::equals);
+        && Seq.of(resolver.args()).map(Word::value).anyMatch("ipv6=off"::equals);
   }
 
   Chain told(Chain chain) {
@@ -60,7 +61,7 @@ final class RunTime {
       return null;
     }
     Chain told = told(chain);
-    if (!resolver.args().stream().map(Word::value).anyMatch(RunTime::isDockers)) {
+    if (!Seq.of(resolver.args()).map(Word::value).anyMatch(RunTime::isDockers)) {
       return otherResolver(asked, told);
     }
     if (here.kind() == Namespace.Kind.BRIDGE || here.kind() == Namespace.Kind.UNKNOWN) {

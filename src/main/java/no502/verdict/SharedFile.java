@@ -2,6 +2,7 @@ package no502.verdict;
 
 import no502.compose.Service.Mount;
 import no502.compose.Service.MountKind;
+import no502.text.Seq;
 import no502.topology.Container;
 
 /**
@@ -63,7 +64,7 @@ record SharedFile(Mount mount, String root, String place) {
   /** volumes_from and targets that are filled in later may bring in anything. */
   static boolean mountsAreKnown(Container container) {
     return container.service().model().get("volumes_from") == null
-        && container.service().volumes().stream()
+        && Seq.of(container.service().volumes())
             .allMatch(m -> m.target() == null || m.target().known());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Container;
 import no502.topology.Names;
@@ -48,15 +49,15 @@ public final class Verdicts {
     Verdict.Fails blocker = StartUp.blocker(stack, namespaces, nginx, routes);
     if (blocker == null) {
       boolean open =
-          routes.stream().anyMatch(StartUp::mayKeepFromStarting)
+          Seq.of(routes).anyMatch(StartUp::mayKeepFromStarting)
               || nginx.container() != null
                   && new StartOrder(stack, nginx.container()).mayWaitForEver();
-      return open ? routes.stream().map(Verdicts::ifItStarts).toList() : routes;
+      return open ? Seq.of(routes).map(Verdicts::ifItStarts).toList() : routes;
     }
     if (nginx.container() != null && blocker.confidence() == Confidence.PROVEN) {
       dead.put(nginx.container().name(), blocker);
     }
-    return routes.stream().map(route -> condemned(route, blocker)).toList();
+    return Seq.of(routes).map(route -> condemned(route, blocker)).toList();
   }
 
   /** Whether nginx starts hangs on a name we cannot resolve: so nothing is proven to answer. */
@@ -150,7 +151,7 @@ public final class Verdicts {
   private List<RouteVerdict> chained(List<RouteVerdict> routes) {
     List<RouteVerdict> all = new ArrayList<>();
     for (RouteVerdict route : routes) {
-      List<PeerVerdict> peers = route.peers().stream().map(this::chained).toList();
+      List<PeerVerdict> peers = Seq.of(route.peers()).map(this::chained).toList();
       boolean answers = route.verdict() instanceof Verdict.Reaches;
       Verdict verdict = answers ? together(route.route(), peers) : route.verdict();
       all.add(new RouteVerdict(route.route(), verdict, peers));

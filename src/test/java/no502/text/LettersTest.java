@@ -42,4 +42,17 @@ class LettersTest {
     // the sign for Kelvin is no k, though Java's own comparison says so
     assertThat(Letters.startsWith("\u212A", "k")).isFalse();
   }
+
+  @Test
+  void countsOneLetterAndKnowsPlainTexts() {
+    assertThat(Letters.count("a/b//c", '/')).isEqualTo(3);
+    assertThat(Letters.count("", '/')).isZero();
+    assertThat(Letters.areAscii("~\u007f")).isTrue();
+    assertThat(Letters.areAscii("a\u0080")).isFalse();
+    assertThat(Letters.areDigits("0369")).isTrue();
+    assertThat(Letters.areDigits("")).isTrue();
+    assertThat(Letters.areDigits("3/")).isFalse();
+    assertThat(Letters.areDigits("3:")).isFalse();
+    assertThat(Letters.areDigits("\u0663")).isFalse();
+  }
 }

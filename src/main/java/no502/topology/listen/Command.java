@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Evidence;
 import no502.topology.Launch.Arg;
@@ -51,7 +52,7 @@ record Command(
 
   /** Whether one of its words is this one; a subcommand may stand behind options. */
   boolean says(String word) {
-    return args().stream().anyMatch(a -> a.hiddenBy() == null && a.text().equals(word));
+    return Seq.of(args()).anyMatch(a -> a.hiddenBy() == null && a.text().equals(word));
   }
 
   /** The first word that is no option and no hidden one; empty when there is none. */

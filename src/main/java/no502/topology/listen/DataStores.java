@@ -6,6 +6,7 @@ import static no502.topology.listen.Defaults.verified;
 import java.util.List;
 import java.util.Locale;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
 
@@ -222,11 +223,11 @@ final class DataStores {
   }
 
   private static Reading netcat(Command c, Inside inside) {
-    boolean listens = c.args().stream().anyMatch(a -> flags(a.text()).indexOf('l') >= 0);
+    boolean listens = Seq.of(c.args()).anyMatch(a -> flags(a.text()).indexOf('l') >= 0);
     if (!c.is("nc", "ncat", "netcat") || !listens) {
       return null;
     }
-    if (c.args().stream().anyMatch(a -> flags(a.text()).indexOf('u') >= 0)) {
+    if (Seq.of(c.args()).anyMatch(a -> flags(a.text()).indexOf('u') >= 0)) {
       return Reading.unknown("netcat listens for UDP");
     }
     Arg port = null;

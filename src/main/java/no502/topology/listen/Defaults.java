@@ -3,6 +3,7 @@ package no502.topology.listen;
 import no502.knowledge.ImageFacts;
 import no502.knowledge.ServerFacts;
 import no502.knowledge.Servers;
+import no502.text.Seq;
 
 /**
  * What a server does when nothing sets its address.
@@ -26,7 +27,7 @@ record Defaults(String host, int port, boolean verified) {
   Defaults in(Inside inside) {
     ImageFacts image = inside.container().facts();
     boolean told =
-        image != null && image.verified() && image.ports().stream().anyMatch(p -> p.port() == port);
+        image != null && image.verified() && Seq.of(image.ports()).anyMatch(p -> p.port() == port);
     return told ? verified(host, port) : this;
   }
 

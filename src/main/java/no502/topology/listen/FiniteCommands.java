@@ -1,6 +1,7 @@
 package no502.topology.listen;
 
 import java.util.List;
+import no502.text.Seq;
 
 /** Tells programs that prepare something and end from those that may open sockets of their own. */
 final class FiniteCommands {
@@ -20,6 +21,6 @@ final class FiniteCommands {
         c.is("service", "rc-service", "systemctl", "supervisord", "start-stop-daemon", "pm2")
             || c.words().get(0).text().startsWith("/etc/init.d/");
     boolean script = c.program().endsWith(".sh") || c.words().get(0).text().startsWith("./");
-    return daemon || script || List.of("-D", "--daemon", "--daemonize").stream().anyMatch(c::says);
+    return daemon || script || Seq.of(List.of("-D", "--daemon", "--daemonize")).anyMatch(c::says);
   }
 }

@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Launch.Arg;
 
 /**
@@ -84,7 +85,7 @@ final class ImageCommands {
   /** The image's own command line; null when it is not known, empty when it runs no server. */
   static List<Arg> ownCommand(ImageRef image) {
     Row row = row(image);
-    return row == null ? null : row.command.stream().map(ImageCommands::word).toList();
+    return row == null ? null : Seq.of(row.command).map(ImageCommands::word).toList();
   }
 
   /** The words as the image's entrypoint hands them on. */

@@ -9,6 +9,7 @@ import no502.compose.Value;
 import no502.dockerfile.Image;
 import no502.knowledge.ImageFacts;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.topology.Bind;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -124,17 +125,16 @@ final class ImageTable {
     String upper = name.toUpperCase(Locale.ROOT);
     List<String> parts = Words.split(upper.replace('-', '_').replace('.', '_'), '_');
     boolean port =
-        parts.stream().anyMatch(p -> p.endsWith("PORT") || p.equals("LISTEN") || p.equals("BIND"))
+        Seq.of(parts).anyMatch(p -> p.endsWith("PORT") || p.equals("LISTEN") || p.equals("BIND"))
             || parts.contains("ADDR")
             || parts.contains("ADDRESS");
     String text = value.text() == null ? "" : Letters.lower(value.text());
     boolean option = text.contains("port=") || text.contains("port ") || text.contains("listen");
-    if (!port && !option || parts.stream().anyMatch(OTHERS::contains)) {
+    if (!port && !option || Seq.of(parts).anyMatch(OTHERS::contains)) {
       return false;
     }
     boolean same =
-        value.known()
-            && facts.ports().stream().anyMatch(p -> String.valueOf(p.port()).equals(text));
+        value.known() && Seq.of(facts.ports()).anyMatch(p -> String.valueOf(p.port()).equals(text));
     return !same;
   }
 

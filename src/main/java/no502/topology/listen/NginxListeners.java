@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
+import no502.text.Seq;
 import no502.topology.Bind;
 import no502.topology.Confidence;
 import no502.topology.Evidence;
@@ -32,7 +33,7 @@ public final class NginxListeners {
     return nginx.confidence() == Confidence.PROVEN
         ? sure
         : new Listening(
-            sure.listeners().stream().map(Reading::likely).toList(),
+            Seq.of(sure.listeners()).map(Reading::likely).toList(),
             "that this is nginx, or where its configuration lies, is assumed");
   }
 
@@ -90,14 +91,14 @@ public final class NginxListeners {
   }
 
   private static boolean flag(Directive listen, String name) {
-    return listen.args().stream().skip(1).anyMatch(w -> w.value().equals(name));
+    return Seq.of(listen.args()).skip(1).anyMatch(w -> w.value().equals(name));
   }
 
   private Protocol protocol(String room, Block server, Directive listen) {
     boolean knowsSslOn = version == null || !version.atLeast(1, 25, 1);
     boolean ssl =
         flag(listen, "ssl")
-            || knowsSslOn && server.inherited("ssl").stream().anyMatch(d -> "on".equals(d.arg(0)));
+            || knowsSslOn && Seq.of(server.inherited("ssl")).anyMatch(d -> "on".equals(d.arg(0)));
     if (!room.equals("http")) {
       return ssl ? Protocol.UNKNOWN : Protocol.TCP;
     }

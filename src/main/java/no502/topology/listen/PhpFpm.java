@@ -7,6 +7,7 @@ import java.util.Map;
 import no502.nginx.ConfigFiles.Names;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.topology.Evidence;
 import no502.topology.Listener;
 import no502.topology.Listener.Socket;
@@ -59,7 +60,7 @@ final class PhpFpm implements ServerKind {
   }
 
   private static boolean speaksFastCgi(Inside inside) {
-    return inside.container().facts().ports().stream()
+    return Seq.of(inside.container().facts().ports())
         .anyMatch(p -> Letters.same(p.protocol(), "fastcgi"));
   }
 
@@ -105,7 +106,7 @@ final class PhpFpm implements ServerKind {
   /** The image's own main file does; one that takes its place need not. */
   private static boolean includesPools(Inside inside) {
     return !(inside.read(MAIN) instanceof Seen.File main)
-        || IniFile.read(main.source()).stream().anyMatch(entry -> entry.key().equals("include"));
+        || Seq.of(IniFile.read(main.source())).anyMatch(entry -> entry.key().equals("include"));
   }
 
   /**
@@ -146,7 +147,7 @@ final class PhpFpm implements ServerKind {
   }
 
   private static boolean from(Listener listener, IniFile.Entry entry) {
-    return listener.evidence().stream().anyMatch(e -> entry.line().equals(e.span()));
+    return Seq.of(listener.evidence()).anyMatch(e -> entry.line().equals(e.span()));
   }
 
   private static void add(Command c, Pool pool, Readings all) {

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Health;
 import no502.topology.Launch.Arg;
@@ -74,7 +75,7 @@ final class ProbeReader implements ShellWord.Variables {
 
   List<ProbeUrl> read(Health health) {
     List<Arg> test = health == null ? List.of() : health.test();
-    if (test.size() < 2 || test.stream().anyMatch(a -> a.hiddenBy() != null)) {
+    if (test.size() < 2 || Seq.of(test).anyMatch(a -> a.hiddenBy() != null)) {
       return List.of();
     }
     if (test.get(0).text().equals("CMD-SHELL")) {

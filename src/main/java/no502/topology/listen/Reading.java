@@ -1,6 +1,7 @@
 package no502.topology.listen;
 
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Confidence;
 import no502.topology.Listener;
 
@@ -21,7 +22,7 @@ record Reading(List<Listener> listeners, String hiddenBy) {
 
   Reading doubtful(String why) {
     return new Reading(
-        listeners.stream().map(Reading::likely).toList(), hiddenBy == null ? why : hiddenBy);
+        Seq.of(listeners).map(Reading::likely).toList(), hiddenBy == null ? why : hiddenBy);
   }
 
   static Listener likely(Listener l) {

@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Listener;
 import no502.topology.Listener.Unix;
 
@@ -12,7 +13,7 @@ final class Readings {
 
   void add(Reading reading) {
     for (Listener listener : reading.listeners()) {
-      boolean known = listeners.stream().anyMatch(l -> l.socket().equals(listener.socket()));
+      boolean known = Seq.of(listeners).anyMatch(l -> l.socket().equals(listener.socket()));
       if (!known) {
         listeners.add(listener);
       }

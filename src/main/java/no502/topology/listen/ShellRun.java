@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.topology.Launch.Arg;
 
@@ -93,7 +94,7 @@ final class ShellRun implements ShellWord.Variables {
       case "cd", "pushd" ->
           folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
       case "export", "declare", "local", "readonly", "typeset" ->
-          assignAll(c.args().stream().filter(a -> assignment(a.text()) > 0).toList(), conditional);
+          assignAll(Seq.of(c.args()).filter(a -> assignment(a.text()) > 0).toList(), conditional);
       case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
       case ".", "source" -> source(c, depth, conditional);
       case "read", "eval" -> any("the script computes variables", c);

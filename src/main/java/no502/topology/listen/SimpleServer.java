@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener.Unix;
 import no502.topology.Protocol;
@@ -57,7 +58,7 @@ final class SimpleServer implements ServerKind {
   static SimpleServer verb(String program, String row, String... verbs) {
     List<String> all = List.of(verbs);
     return new SimpleServer(
-        program + " " + verbs[0], row, c -> c.is(program) && all.stream().anyMatch(c::says));
+        program + " " + verbs[0], row, c -> c.is(program) && Seq.of(all).anyMatch(c::says));
   }
 
   SimpleServer speaks(Protocol other) {
@@ -217,7 +218,7 @@ final class SimpleServer implements ServerKind {
   }
 
   private static boolean holds(String text, List<String> words) {
-    return words.stream().anyMatch(text::contains);
+    return Seq.of(words).anyMatch(text::contains);
   }
 
   private static String first(List<String> flags) {

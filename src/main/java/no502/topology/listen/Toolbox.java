@@ -5,6 +5,7 @@ import java.util.Set;
 import no502.dockerfile.Image;
 import no502.knowledge.ImageFacts;
 import no502.knowledge.Tools;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Confidence;
 import no502.topology.Container;
@@ -65,7 +66,7 @@ public final class Toolbox {
     if (container.image() == null) {
       return false;
     }
-    return container.image().runs().stream()
+    return Seq.of(container.image().runs())
         .map(run -> run.script() == null ? "" : run.script().text())
         .anyMatch(
             t -> t == null || t.contains(".sh") || t.contains("| sh") || t.contains("| bash"));

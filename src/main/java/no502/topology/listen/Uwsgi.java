@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener.Socket;
 import no502.topology.Listener.Unix;
@@ -76,7 +77,7 @@ final class Uwsgi implements ServerKind {
   }
 
   private static void add(Command c, Found found, Protocol protocol, Readings all) {
-    boolean computed = found.known() && COMPUTED.stream().anyMatch(found.text()::contains);
+    boolean computed = found.known() && Seq.of(COMPUTED).anyMatch(found.text()::contains);
     if (!found.known() || computed) {
       all.hide(computed ? "uwsgi computes " + found.text() : found.hiddenBy());
       return;
@@ -117,7 +118,7 @@ final class Uwsgi implements ServerKind {
     }
     // Other sections are read only by those who name them.
     List<IniFile.Entry> entries =
-        IniFile.read(file.source()).stream()
+        Seq.of(IniFile.read(file.source()))
             .filter(entry -> entry.section().isEmpty() || entry.section().equals("uwsgi"))
             .toList();
     String protocol = "";

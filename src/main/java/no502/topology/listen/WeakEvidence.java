@@ -7,6 +7,7 @@ import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
 import no502.text.Letters;
+import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Bind;
 import no502.topology.Confidence;
@@ -33,7 +34,7 @@ final class WeakEvidence {
   /** All that one of the witnesses says. */
   private record Claims(String witness, List<Claim> claims) {
     boolean names(int port) {
-      return claims.stream().anyMatch(c -> c.port == port);
+      return Seq.of(claims).anyMatch(c -> c.port == port);
     }
 
     String shown() {
@@ -133,7 +134,7 @@ final class WeakEvidence {
   /** Puts what the server itself says (not all of it known) over what the witnesses say. */
   Listening under(Reading strong, Reading table) {
     if (table != null) {
-      add("the image", table.listeners().stream().map(WeakEvidence::claim).toList());
+      add("the image", Seq.of(table.listeners()).map(WeakEvidence::claim).toList());
     }
     if (!strong.listeners().isEmpty()) {
       return besides(strong);
@@ -153,18 +154,18 @@ final class WeakEvidence {
   }
 
   private Listening besides(Reading strong) {
-    boolean proven = strong.listeners().stream().anyMatch(l -> l.confidence() == Confidence.PROVEN);
+    boolean proven = Seq.of(strong.listeners()).anyMatch(l -> l.confidence() == Confidence.PROVEN);
     for (Claims claims : all) {
       boolean agrees =
-          claims.claims.stream()
-              .anyMatch(c -> strong.listeners().stream().anyMatch(l -> l.onPort(c.port)));
+          Seq.of(claims.claims)
+              .anyMatch(c -> Seq.of(strong.listeners()).anyMatch(l -> l.onPort(c.port)));
       if (!agrees && !proven) {
         return Listening.unknown(said(strong) + ", but " + claims.shown());
       }
     }
     List<Listener> listeners = new ArrayList<>(strong.listeners());
-    likely(null).stream()
-        .filter(l -> strong.listeners().stream().noneMatch(s -> samePort(s, l)))
+    Seq.of(likely(null))
+        .filter(l -> Seq.of(strong.listeners()).noneMatch(s -> samePort(s, l)))
         .filter(l -> !proven)
         .forEach(listeners::add);
     return new Listening(List.copyOf(listeners), strong.hiddenBy());
@@ -188,7 +189,7 @@ final class WeakEvidence {
       for (int j = i + 1; j < all.size(); j++) {
         Claims one = all.get(i);
         Claims other = all.get(j);
-        if (one.claims.stream().noneMatch(c -> other.names(c.port))) {
+        if (Seq.of(one.claims).noneMatch(c -> other.names(c.port))) {
           return one.shown() + ", but " + other.shown();
         }
       }

@@ -1,6 +1,7 @@
 package no502.topology.listen;
 
 import java.util.List;
+import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
 
@@ -63,7 +64,7 @@ final class WebServers {
   }
 
   private static boolean endsWithArtisan(Command c) {
-    return c.args().stream()
+    return Seq.of(c.args())
         .anyMatch(
             a -> "artisan".equals(a.text()) || a.text() != null && a.text().endsWith("/artisan"));
   }
