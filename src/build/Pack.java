@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes the class {@code no502.platform.Packed} of the native and the JavaScript build: the tables
- * and pages as string constants. Run by the build: {@code Pack TARGET (FOLDER PREFIX)…}.
+ * Writes the class {@code no502.platform.Packed} that all builds ship: the tables and pages as string
+ * constants. Run by the build: {@code Pack TARGET (FOLDER PREFIX)…}.
  */
 final class Pack {
   /** A constant of the class file holds 65,535 bytes. */

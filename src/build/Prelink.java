@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.objectweb.asm.ClassReader;
@@ -27,19 +29,25 @@ import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.commons.Method;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Writes into a jar what the JVM would otherwise make up at every start: a class for each lambda, the
- * joining of strings, and the methods of records. Nothing else changes, and no invokedynamic is left
- * that would wake the JVM's machinery of method handles. Run by the build: {@code Prelink JAR}.
+ * joining of strings, and the methods of records; no invokedynamic is left that would wake the JVM's
+ * machinery of method handles, and no regular expression is compiled before it is used. Before that, the classes of some source folders take the place of those
+ * of the same name: the tables as constants, where a resource would have the JVM open its own jar once
+ * more. Nothing else changes. Run by the build: {@code Prelink JAR SOURCES…}.
  */
 final class Prelink implements Opcodes {
   private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory";
   private static final String CONCAT = "java/lang/invoke/StringConcatFactory";
   private static final String RECORD = "java/lang/runtime/ObjectMethods";
+  private static final String PATTERN = "Ljava/util/regex/Pattern;";
 
   private final Map<String, ClassNode> classes = new TreeMap<>();
   private final List<ClassNode> made = new ArrayList<>();
@@ -48,6 +56,11 @@ final class Prelink implements Opcodes {
     Path jar = Path.of(args[0]);
     Prelink prelink = new Prelink();
     Map<String, byte[]> entries = read(jar);
+    for (int i = 1; i < args.length; i++) {
+      Path folder = jar.resolveSibling("prelink").resolve("" + i);
+      entries.putAll(compiled(Path.of(args[i]), jar, folder));
+    }
+    entries.keySet().removeIf(Prelink::isPacked);
     entries.forEach(
         (name, bytes) -> {
           if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
@@ -70,6 +83,41 @@ final class Prelink implements Opcodes {
       }
     }
     return entries;
+  }
+
+  private static Map<String, byte[]> compiled(Path sources, Path jar, Path classes)
+      throws IOException {
+    Files.createDirectories(classes);
+    for (Path old : files(classes)) {
+      Files.delete(old);
+    }
+    List<String> words = new ArrayList<>(List.of("--release", "17", "-g", "-cp", "" + jar));
+    words.addAll(List.of("-d", classes.toString()));
+    files(sources).forEach(source -> words.add(source.toString()));
+    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+    if (javac.run(System.out, System.err, words.toArray(String[]::new)) != 0) {
+      throw new IOException("does not compile: " + sources);
+    }
+    Map<String, byte[]> compiled = new TreeMap<>();
+    for (Path file : files(classes)) {
+      compiled.put(slashed(classes.relativize(file)), Files.readAllBytes(file));
+    }
+    return compiled;
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** What the class Packed now holds. */
+  private static boolean isPacked(String entry) {
+    return entry.startsWith("no502/") && !entry.endsWith(".class") && !entry.endsWith("/");
   }
 
   /** Stored rather than deflated: a start reads hundreds of classes. */
@@ -100,6 +148,7 @@ final class Prelink implements Opcodes {
 
   private void link() {
     for (ClassNode host : classes.values()) {
+      compileLate(host);
       for (MethodNode method : List.copyOf(host.methods)) {
         for (AbstractInsnNode at : method.instructions.toArray()) {
           if (at instanceof InvokeDynamicInsnNode call) {
@@ -114,6 +163,79 @@ final class Prelink implements Opcodes {
         }
       }
     }
+  }
+
+  /** A pattern in a constant is compiled when it is first asked for, not when its class is. */
+  private static void compileLate(ClassNode host) {
+    Map<String, String> patterns = new TreeMap<>();
+    for (MethodNode method : host.methods) {
+      if (method.name.equals("<clinit>")) {
+        takePatterns(host, method, patterns);
+      }
+    }
+    for (MethodNode method : host.methods) {
+      for (AbstractInsnNode at : method.instructions.toArray()) {
+        if (at instanceof FieldInsnNode field && isRead(field, host) && patterns.containsKey(field.name)) {
+          method.instructions.set(
+              at, new MethodInsnNode(INVOKESTATIC, host.name, late(field.name), "()" + PATTERN, false));
+        }
+      }
+    }
+    patterns.forEach((field, text) -> lateMethod(host, field, text));
+  }
+
+  private static void takePatterns(ClassNode host, MethodNode method, Map<String, String> patterns) {
+    for (AbstractInsnNode at : method.instructions.toArray()) {
+      if (at instanceof LdcInsnNode text
+          && at.getNext() instanceof MethodInsnNode call
+          && call.owner.equals("java/util/regex/Pattern")
+          && call.desc.equals("(Ljava/lang/String;)" + PATTERN)
+          && call.getNext() instanceof FieldInsnNode field
+          && field.getOpcode() == PUTSTATIC
+          && isPrivate(host, field.name)) {
+        patterns.put(field.name, (String) text.cst);
+        method.instructions.remove(text);
+        method.instructions.remove(call);
+        method.instructions.remove(field);
+      }
+    }
+  }
+
+  private static boolean isPrivate(ClassNode host, String name) {
+    for (FieldNode field : host.fields) {
+      if (field.name.equals(name) && (field.access & ACC_PRIVATE) != 0) {
+        field.access &= ~ACC_FINAL;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRead(FieldInsnNode field, ClassNode host) {
+    return field.getOpcode() == GETSTATIC && field.owner.equals(host.name);
+  }
+
+  private static String late(String field) {
+    return "late$$" + field;
+  }
+
+  private static void lateMethod(ClassNode host, String field, String text) {
+    Type self = Type.getObjectType(host.name);
+    Type pattern = Type.getType(PATTERN);
+    Method late = new Method(late(field), "()" + PATTERN);
+    GeneratorAdapter code = code(host, ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, late);
+    MethodVisitor raw = host.methods.get(host.methods.size() - 1);
+    Label made = code.newLabel();
+    code.getStatic(self, field, pattern);
+    code.ifNonNull(made);
+    code.push(text);
+    code.invokeStatic(pattern, new Method("compile", "(Ljava/lang/String;)" + PATTERN));
+    code.putStatic(self, field, pattern);
+    code.mark(made);
+    raw.visitFrame(F_SAME, 0, null, 0, null);
+    code.getStatic(self, field, pattern);
+    code.returnValue();
+    code.endMethod();
   }
 
   /** Serializable at most, which nobody makes use of: no more interfaces, no bridges. */
