@@ -1,12 +1,9 @@
 package no502.knowledge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import no502.knowledge.ImageFacts.Libc;
 import no502.knowledge.ImageFacts.ListenFact;
-import no502.text.Parts;
 
 /** The table of public images. It is read when the first image is asked for. */
 public final class Images {
@@ -50,36 +47,14 @@ public final class Images {
   }
 
   private static List<List<String>> rows(String name) {
-    List<Integer> lines = Table.LINES.get(name);
+    List<List<String>> rows = Table.TABLE.rows(name);
     int slash = name.lastIndexOf('/');
-    if (lines == null && slash > 0) {
-      lines = Table.LINES.get(name.substring(0, slash) + "/*");
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (int line : lines == null ? List.<Integer>of() : lines) {
-      rows.add(Parts.of(Table.TEXT.substring(line, Table.TEXT.indexOf('\n', line)), '\t'));
-    }
-    return rows;
+    return rows.isEmpty() && slash > 0 ? Table.TABLE.rows(name.substring(0, slash) + "/*") : rows;
   }
 
-  /** Read once, when first needed, and never changed; a line is taken apart when asked for. */
+  /** Read when first needed, and never changed. */
   private static final class Table {
-    static final String TEXT = Tables.text("images.tsv");
-
-    /** Where the lines of a name begin. */
-    static final Map<String, List<Integer>> LINES = lines();
-
-    private static Map<String, List<Integer>> lines() {
-      Map<String, List<Integer>> lines = new HashMap<>();
-      for (int at = 0; at < TEXT.length(); at = TEXT.indexOf('\n', at) + 1) {
-        if (TEXT.charAt(at) != '#') {
-          for (String name : Parts.of(TEXT.substring(at, TEXT.indexOf('\t', at)), ' ')) {
-            lines.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(at);
-          }
-        }
-      }
-      return lines;
-    }
+    static final SortedRows TABLE = new SortedRows(Tables.text("images.tsv"));
   }
 
   private static List<String> fitting(List<List<String>> rows, Reference image) {
