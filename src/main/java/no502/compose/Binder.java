@@ -66,6 +66,9 @@ final class Binder {
     for (Map.Entry<String, Shape> field : shape.fields().entrySet()) {
       String key = field.getKey();
       Node given = field(mapping, key);
+      if (given == null && !field.getValue().always()) {
+        continue;
+      }
       // only what is there can be complained about
       Node bound = value(given, field.getValue(), given == null ? "" : path + "." + key);
       if (bound != null) {

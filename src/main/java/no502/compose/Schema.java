@@ -1,7 +1,5 @@
 package no502.compose;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,33 +38,26 @@ sealed interface Schema {
    */
   record Entries(String keys, boolean open, Schema value) implements Schema {}
 
-  /** Another definition by its name, looked up when needed. */
-  record Named(String name, Map<String, Schema> definitions) implements Schema {
+  /** Read from its notation when first asked for: of all there is, a file uses little. */
+  final class Later implements Schema {
+    private final String notation;
+    private Schema read;
+
+    Later(String notation) {
+      this.notation = notation;
+    }
+
     Schema target() {
-      return definitions.get(name);
+      Schema known = read;
+      if (known == null) {
+        known = new SchemaParser(notation).parse();
+        read = known;
+      }
+      return known;
     }
   }
 
   static Schema compose() {
-    Map<String, Schema> definitions = new HashMap<>();
-    for (Map.Entry<String, String> definition : split(SchemaText.TEXT).entrySet()) {
-      definitions.put(
-          definition.getKey(), new SchemaParser(definition.getValue(), definitions).parse());
-    }
-    return definitions.get("file");
-  }
-
-  /** Definitions, each {@code name = …}, with an empty line between them. */
-  static Map<String, String> split(String text) {
-    Map<String, String> definitions = new LinkedHashMap<>();
-    int from = 0;
-    while (from < text.length()) {
-      int to = text.indexOf("\n\n", from);
-      to = to < 0 ? text.length() : to;
-      int equals = text.indexOf('=', from);
-      definitions.put(text.substring(from, equals).trim(), text.substring(equals + 1, to).trim());
-      from = to + 2;
-    }
-    return definitions;
+    return new Later(SchemaText.of("file"));
   }
 }

@@ -13,12 +13,10 @@ final class SchemaParser {
   private static final Set<String> PRIMITIVES = Set.of("str", "num", "int", "bool", "null", "map");
 
   private final String text;
-  private final Map<String, Schema> definitions;
   private int at;
 
-  SchemaParser(String text, Map<String, Schema> definitions) {
+  SchemaParser(String text) {
     this.text = text;
-    this.definitions = definitions;
   }
 
   Schema parse() {
@@ -69,7 +67,9 @@ final class SchemaParser {
         required.add(name);
       }
       expect(':');
-      fields.put(name, parse());
+      int from = at;
+      at = Notation.end(text, from);
+      fields.put(name, new Schema.Later(text.substring(from, at)));
       space();
     }
     return new Schema.Fields(fields, required, !closed, open);
@@ -78,7 +78,7 @@ final class SchemaParser {
   private Schema named() {
     String first = word();
     if (!PRIMITIVES.contains(first)) {
-      return new Schema.Named(first, definitions);
+      return new Schema.Later(SchemaText.of(first));
     }
     if (first.equals("int") && take('(')) {
       int dots = text.indexOf("..", at);
@@ -104,9 +104,7 @@ final class SchemaParser {
 
   private String word() {
     int from = at;
-    while (at < text.length() && isWord(text.charAt(at))) {
-      at++;
-    }
+    at = Notation.wordEnd(text, from);
     return text.substring(from, at);
   }
 
@@ -127,10 +125,5 @@ final class SchemaParser {
       throw new IllegalStateException(
           "schema notation: " + c + " expected before " + text.substring(at));
     }
-  }
-
-  /** By hand: the portable builds look a character up in tables, at every start. */
-  static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 }

@@ -7,14 +7,83 @@ import no502.text.Letters;
 
 /**
  * How a value looks in the effective model, and what makes it vanish from it. Read from {@link
- * ShapeText}.
- *
- * @param kind how the value is converted
- * @param always whether it is printed even when empty
- * @param below the shape of items or entries
- * @param fields the fields of a structure
+ * ShapeText} when first asked for: of all there is, a project uses little.
  */
-record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) {
+final class Shape {
+  private final String notation;
+  private final boolean always;
+  private Form form;
+
+  private Shape(String notation) {
+    this.always = notation.charAt(0) == '!';
+    this.notation = always ? notation.substring(1) : notation;
+  }
+
+  static Shape project() {
+    return new Shape(ShapeText.of("project"));
+  }
+
+  /** Whether it is printed even when empty. */
+  boolean always() {
+    return always;
+  }
+
+  /** How the value is converted. */
+  Kind kind() {
+    return form().kind;
+  }
+
+  /** The shape of items or entries. */
+  Shape below() {
+    return form().below;
+  }
+
+  /** The fields of a structure. */
+  Map<String, Shape> fields() {
+    return form().fields;
+  }
+
+  private Form form() {
+    Form known = form;
+    if (known == null) {
+      known = read(notation);
+      form = known;
+    }
+    return known;
+  }
+
+  private record Form(Kind kind, Shape below, Map<String, Shape> fields) {}
+
+  private static Form read(String notation) {
+    return switch (notation.charAt(0)) {
+      case '[' -> new Form(Kind.LIST, inner(notation), null);
+      case '<' -> new Form(Kind.ENTRIES, inner(notation), null);
+      case '{' -> new Form(Kind.FIELDS, null, fields(notation));
+      default -> {
+        String definition = ShapeText.of(notation);
+        yield definition == null ? new Form(Kind.of(notation), null, null) : read(definition);
+      }
+    };
+  }
+
+  private static Shape inner(String notation) {
+    return new Shape(notation.substring(1, notation.length() - 1));
+  }
+
+  private static Map<String, Shape> fields(String notation) {
+    Map<String, Shape> fields = new LinkedHashMap<>();
+    int at = 1;
+    while (at < notation.length() - 1) {
+      int colon = notation.indexOf(':', at);
+      int end = Notation.end(notation, colon + 1);
+      fields.put(notation.substring(at, colon), new Shape(notation.substring(colon + 1, end)));
+      at = end;
+      while (notation.charAt(at) == ' ' || notation.charAt(at) == '\n') {
+        at++;
+      }
+    }
+    return fields;
+  }
 
   /** What a value is turned into. */
   enum Kind {
@@ -39,82 +108,20 @@ record Shape(Kind kind, boolean always, Shape below, Map<String, Shape> fields) 
     ULIMIT,
     FIELDS,
     LIST,
-    ENTRIES
-  }
+    ENTRIES;
 
-  /** A loop over all of them for every word would cost more than reading the words. */
-  private static Map<String, Kind> kinds() {
-    Map<String, Kind> kinds = new HashMap<>();
-    for (Kind kind : Kind.values()) {
-      kinds.put(Letters.lower(kind.name()), kind);
-    }
-    return kinds;
-  }
+    private static final Map<String, Kind> BY_WORD = byWord();
 
-  static Shape project() {
-    Map<String, Shape> definitions = new HashMap<>();
-    kinds().forEach((word, kind) -> definitions.put(word, new Shape(kind, false, null, null)));
-    Schema.split(ShapeText.TEXT)
-        .forEach((name, text) -> definitions.put(name, new Reader(text, definitions).shape()));
-    return definitions.get("project");
-  }
-
-  /** Reads the notation of {@link ShapeText}. */
-  private static final class Reader {
-    private final String text;
-    private final Map<String, Shape> definitions;
-    private int at;
-
-    Reader(String text, Map<String, Shape> definitions) {
-      this.text = text;
-      this.definitions = definitions;
+    static Kind of(String word) {
+      return BY_WORD.get(word);
     }
 
-    Shape shape() {
-      char c = text.charAt(at);
-      if (c == '[' || c == '<') {
-        at++;
-        Shape below = shape();
-        at++;
-        return new Shape(c == '[' ? Kind.LIST : Kind.ENTRIES, false, below, null);
+    private static Map<String, Kind> byWord() {
+      Map<String, Kind> kinds = new HashMap<>();
+      for (Kind kind : values()) {
+        kinds.put(Letters.lower(kind.name()), kind);
       }
-      boolean always = c == '!';
-      at += always ? 1 : 0;
-      if (text.charAt(at) == '{') {
-        return fields(always);
-      }
-      Shape known = definitions.get(word());
-      return always && !known.always
-          ? new Shape(known.kind, true, known.below, known.fields)
-          : known;
-    }
-
-    private Shape fields(boolean always) {
-      at++;
-      Map<String, Shape> fields = new LinkedHashMap<>();
-      space();
-      while (text.charAt(at) != '}') {
-        String name = word();
-        at++;
-        fields.put(name, shape());
-        space();
-      }
-      at++;
-      return new Shape(Kind.FIELDS, always, null, fields);
-    }
-
-    private String word() {
-      int from = at;
-      while (at < text.length() && SchemaParser.isWord(text.charAt(at))) {
-        at++;
-      }
-      return text.substring(from, at);
-    }
-
-    private void space() {
-      while (text.charAt(at) == ' ' || text.charAt(at) == '\n') {
-        at++;
-      }
+      return kinds;
     }
   }
 }

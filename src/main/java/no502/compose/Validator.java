@@ -55,8 +55,8 @@ final class Validator {
           path + ": a plain date is a time to Docker, which no attribute takes: quote it",
           99);
     }
-    if (rule instanceof Schema.Named named) {
-      return check(named.target(), node, path, depth);
+    if (rule instanceof Schema.Later later) {
+      return check(later.target(), node, path, depth);
     }
     if (rule instanceof Schema.Choice choice) {
       return choice(choice, node, path, depth);
@@ -229,8 +229,8 @@ final class Validator {
   }
 
   private static String words(Schema rule) {
-    if (rule instanceof Schema.Named named) {
-      return words(named.target());
+    if (rule instanceof Schema.Later later) {
+      return words(later.target());
     }
     if (rule instanceof Schema.Types types) {
       Set<String> words = new TreeSet<>();

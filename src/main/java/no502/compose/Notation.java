@@ -1,0 +1,42 @@
+package no502.compose;
+
+/** What the notations of {@link SchemaText} and {@link ShapeText} have in common. */
+final class Notation {
+  private Notation() {}
+
+  /** Where the value that begins here ends: at the next space or bracket that is not its own. */
+  static int end(String text, int from) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (quoted) {
+        continue;
+      } else if (c == '{' || c == '[' || c == '<' || c == '(') {
+        depth++;
+      } else if (c == '}' || c == ']' || c == '>' || c == ')') {
+        if (depth-- == 0) {
+          return at;
+        }
+      } else if (depth == 0 && (c == ' ' || c == '\n')) {
+        return at;
+      }
+    }
+    return text.length();
+  }
+
+  static int wordEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && isWord(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** By hand: the portable builds look a character up in tables, at every start. */
+  private static boolean isWord(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+  }
+}
