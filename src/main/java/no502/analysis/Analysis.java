@@ -27,21 +27,21 @@ import no502.workspace.Workspace;
 public final class Analysis {
   private final Attentive workspace;
   private final Options options;
-  private final Progress progress;
+  private final Crew crew;
   private final Catalogue rules;
 
   public Analysis(Workspace workspace, Options options) {
-    this(workspace, options, Progress.NONE);
+    this(workspace, options, Crew.ALONE);
   }
 
-  public Analysis(Workspace workspace, Options options, Progress progress) {
-    this(workspace, options, progress, Rules.all());
+  public Analysis(Workspace workspace, Options options, Crew crew) {
+    this(workspace, options, crew, Rules.all());
   }
 
-  Analysis(Workspace workspace, Options options, Progress progress, Catalogue rules) {
+  Analysis(Workspace workspace, Options options, Crew crew, Catalogue rules) {
     this.workspace = new Attentive(workspace);
     this.options = options;
-    this.progress = progress;
+    this.crew = crew;
     this.rules = rules;
   }
 
@@ -53,15 +53,15 @@ public final class Analysis {
     List<Stack> stacks = joined.stacks();
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     Set<Told> told = new HashSet<>();
-    for (int i = 0; i < stacks.size(); i++) {
-      progress.at(Progress.Step.CHECKING, i, stacks.size());
-      Stack stack = stacks.get(i);
-      List<String> own = joined.files().get(i);
-      String file = own.isEmpty() ? stack.name() : own.get(0);
-      Outcome.StackOutcome one = guard.attempt(stack.name(), file, () -> judge(stack, own));
+    joined.settle();
+    Crew.Step step = Crew.Step.CHECKING;
+    for (Guarded<Outcome.StackOutcome> judged :
+        crew.each(step, stacks.size(), i -> judged(stacks.get(i), joined.files().get(i)))) {
+      Outcome.StackOutcome one = guard.take(judged);
       if (one != null) {
         outcomes.add(one.with(Seq.of(one.findings()).filter(f -> told.add(identity(f))).toList()));
-        incomplete.addAll(Incomplete.of(stack, one.findings(), !options.composeFiles().isEmpty()));
+        incomplete.addAll(
+            Incomplete.of(one.stack(), one.findings(), !options.composeFiles().isEmpty()));
       }
     }
     incomplete.addAll(workspace.untold(incomplete));
@@ -77,6 +77,11 @@ public final class Analysis {
 
   /** Of what the finding holds anyway: a tree of ten thousand stacks has many. */
   private record Told(String rule, String file, int start, int end, String message) {}
+
+  private Guarded<Outcome.StackOutcome> judged(Stack stack, List<String> files) {
+    String file = files.isEmpty() ? stack.name() : files.get(0);
+    return Guarded.of(stack.name(), file, () -> judge(stack, files));
+  }
 
   private Outcome.StackOutcome judge(Stack stack, List<String> files) {
     List<RouteVerdict> routes = new ArrayList<>(Verdicts.of(stack, options.linux()));
@@ -126,12 +131,12 @@ public final class Analysis {
   }
 
   private Joined joined(List<String> paths, List<Problem> unread, Guard guard) {
-    StackFinder finder = new StackFinder(workspace, options, progress, guard);
+    StackFinder finder = new StackFinder(workspace, options, crew, guard);
     finder.search(paths);
     unread.addAll(finder.unread());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
-    Joined joined = new Joined(builder, guard, progress);
+    Joined joined = new Joined(builder, guard, crew);
     joined.add(finder.stacks(), stack -> true);
     List<String> homeless = joined.homeless(finder.asked());
     if (!homeless.isEmpty()) {
@@ -147,7 +152,7 @@ public final class Analysis {
    * and are only looked at as neighbours.
    */
   List<Outcome.StackOutcome> rerun(List<Outcome.StackOutcome> old, boolean[] again) {
-    StackFinder finder = new StackFinder(workspace, options, Progress.NONE, new Guard());
+    StackFinder finder = new StackFinder(workspace, options, Crew.ALONE, new Guard());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
     Neighbours neighbours = new Neighbours();

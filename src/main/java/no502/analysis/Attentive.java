@@ -1,9 +1,9 @@
 package no502.analysis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import no502.text.Problem;
 import no502.text.Seq;
 import no502.workspace.Entry;
@@ -15,7 +15,7 @@ import no502.workspace.Workspace;
  * goes on without, and must not have to remember.
  */
 final class Attentive extends ForwardingWorkspace {
-  private final Map<String, String> unread = new LinkedHashMap<>();
+  private final Map<String, String> unread = new TreeMap<>();
 
   Attentive(Workspace files) {
     super(files);
@@ -25,9 +25,13 @@ final class Attentive extends ForwardingWorkspace {
   public Entry at(String path) {
     Entry entry = super.at(path);
     if (entry instanceof Entry.Refused refused && refused.unread()) {
-      unread.put(path, refused.why());
+      note(path, refused.why());
     }
     return entry;
+  }
+
+  private synchronized void note(String path, String why) {
+    unread.put(path, why);
   }
 
   /** What of this nobody has told yet. */

@@ -29,6 +29,16 @@ final class Guard {
         });
   }
 
+  /** What work that was guarded elsewhere gave; what broke down there has broken down here. */
+  <T> T take(Guarded<T> done) {
+    breakdowns.addAll(done.breakdowns());
+    return done.result();
+  }
+
+  void add(Breakdown breakdown) {
+    breakdowns.add(breakdown);
+  }
+
   List<Breakdown> breakdowns() {
     return breakdowns;
   }

@@ -12,15 +12,15 @@ import no502.topology.StackBuilder;
 final class Joined {
   private final StackBuilder builder;
   private final Guard guard;
-  private final Progress progress;
+  private final Crew crew;
   private final Neighbours neighbours = new Neighbours();
   private final List<Stack> stacks = new ArrayList<>();
   private final List<List<String>> files = new ArrayList<>();
 
-  Joined(StackBuilder builder, Guard guard, Progress progress) {
+  Joined(StackBuilder builder, Guard guard, Crew crew) {
     this.builder = builder;
     this.guard = guard;
-    this.progress = progress;
+    this.crew = crew;
   }
 
   List<Stack> stacks() {
@@ -33,19 +33,27 @@ final class Joined {
 
   /** Those that are wanted; each can see the others. */
   void add(List<StackFinder.Found> all, Predicate<Stack> wanted) {
+    List<Guarded<Stack>> made = crew.each(Crew.Step.JOINING, all.size(), i -> joined(all.get(i)));
     for (int i = 0; i < all.size(); i++) {
-      progress.at(Progress.Step.JOINING, i, all.size());
-      StackFinder.Found found = all.get(i);
-      String file = found.files().get(0);
-      Stack stack =
-          guard.attempt(
-              found.name(), file, () -> builder.of(found.name(), found.project(), neighbours));
+      Stack stack = guard.take(made.get(i));
       if (stack != null && wanted.test(stack)) {
         neighbours.add(stack);
         stacks.add(stack);
-        files.add(found.files());
+        files.add(all.get(i).files());
       }
     }
+  }
+
+  private Guarded<Stack> joined(StackFinder.Found found) {
+    return Guarded.of(
+        found.name(),
+        found.files().get(0),
+        () -> builder.of(found.name(), found.project(), neighbours));
+  }
+
+  /** No more are added: from now on they can be looked at from several sides. */
+  void settle() {
+    neighbours.settle();
   }
 
   /** A configuration by itself, unless one of the stacks loads it. */

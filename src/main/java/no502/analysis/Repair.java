@@ -25,41 +25,49 @@ public final class Repair {
 
   private final Workspace workspace;
   private final Options options;
-  private final Progress progress;
+  private final Crew crew;
   private final Guard guard = new Guard();
 
   public Repair(Workspace workspace, Options options) {
-    this(workspace, options, Progress.NONE);
+    this(workspace, options, Crew.ALONE);
   }
 
-  public Repair(Workspace workspace, Options options, Progress progress) {
+  public Repair(Workspace workspace, Options options, Crew crew) {
     this.workspace = workspace;
     this.options = options;
-    this.progress = progress;
+    this.crew = crew;
   }
 
   /** The same outcome in which every fix that is left has been tried. */
   public Outcome verified(Outcome outcome) {
     Nearby nearby = new Nearby(outcome.stacks(), workspace);
     List<Outcome.StackOutcome> stacks = new ArrayList<>();
-    for (int i = 0; i < outcome.stacks().size(); i++) {
-      progress.at(Progress.Step.MENDING, i, outcome.stacks().size());
-      Outcome.StackOutcome stack = outcome.stacks().get(i);
-      List<Finding> repairs = Seq.of(stack.findings()).filter(f -> f.fix() != null).toList();
-      if (repairs.isEmpty()) {
-        stacks.add(stack);
-        continue;
-      }
-      Outcome near = new Outcome(nearby.of(i), List.of());
-      Set<Finding> proven =
-          repairs.size() > MANY ? new Batches(this, near, stack).proven(repairs) : Set.of();
-      List<Finding> findings = new ArrayList<>();
-      for (Finding finding : stack.findings()) {
-        findings.add(proven.contains(finding) ? finding : guarded(near, stack, finding));
-      }
-      stacks.add(stack.with(findings));
+    for (Tried tried :
+        crew.each(Crew.Step.MENDING, outcome.stacks().size(), i -> tried(outcome, nearby, i))) {
+      stacks.add(tried.stack());
+      tried.breakdowns().forEach(guard::add);
     }
     return afterwards(outcome.with(stacks));
+  }
+
+  private record Tried(Outcome.StackOutcome stack, List<Breakdown> breakdowns) {}
+
+  /** One stack with those of its repairs that hold. */
+  private Tried tried(Outcome outcome, Nearby nearby, int index) {
+    Outcome.StackOutcome stack = outcome.stacks().get(index);
+    List<Finding> repairs = Seq.of(stack.findings()).filter(f -> f.fix() != null).toList();
+    if (repairs.isEmpty()) {
+      return new Tried(stack, List.of());
+    }
+    Guard guard = new Guard();
+    Outcome near = new Outcome(nearby.of(index), List.of());
+    Set<Finding> proven =
+        repairs.size() > MANY ? new Batches(this, near, stack).proven(repairs) : Set.of();
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : stack.findings()) {
+      findings.add(proven.contains(finding) ? finding : guarded(guard, near, stack, finding));
+    }
+    return new Tried(stack.with(findings), guard.breakdowns());
   }
 
   /** The outcome with what has gone wrong in here since. */
@@ -68,7 +76,7 @@ public final class Repair {
   }
 
   /** An error of ours costs the finding its repair, and nothing else. */
-  private Finding guarded(Outcome near, Outcome.StackOutcome stack, Finding finding) {
+  private Finding guarded(Guard guard, Outcome near, Outcome.StackOutcome stack, Finding finding) {
     String file = finding.span().source().name();
     Finding tried = guard.attempt(stack.stack().name(), file, () -> verified(near, stack, finding));
     return tried == null ? with(finding, null) : tried;

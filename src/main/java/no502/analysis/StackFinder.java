@@ -19,30 +19,14 @@ import no502.workspace.RootPath;
 import no502.workspace.Walk;
 import no502.workspace.Workspace;
 
-/**
- * Finds the Compose projects below a path. In each folder: the file that {@code docker compose}
- * itself would take with its override, and each further {@code *compose*.yml}: alone where Docker
- * would accept it alone, else on top of the first.
- */
+/** Finds the Compose projects below a path, and which of them somebody asked for. */
 final class StackFinder {
-  /** What docker compose looks for by itself; of these only the ones it would take count. */
-  private static final Set<String> WELL_KNOWN =
-      Set.of(
-          "compose.yaml",
-          "compose.yml",
-          "docker-compose.yaml",
-          "docker-compose.yml",
-          "compose.override.yaml",
-          "compose.override.yml",
-          "docker-compose.override.yaml",
-          "docker-compose.override.yml");
-
   private final Workspace workspace;
   private final Options options;
-  private final Progress progress;
+  private final Crew crew;
   private final Guard guard;
-  private final Set<String> taken = new LinkedHashSet<>();
   private final Set<String> searched = new HashSet<>();
+  private final List<ProjectFolder> waiting = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final Set<Found> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> asked = new ArrayList<>();
@@ -50,12 +34,16 @@ final class StackFinder {
   private final List<Problem> unread = new ArrayList<>();
 
   /** A project, what reports call it, and the Compose files it is made of. */
-  record Found(String name, Project project, List<String> files) {}
+  record Found(String name, Project project, List<String> files) {
+    static Found of(List<String> files, Project project) {
+      return new Found(String.join(" + ", files), project, files);
+    }
+  }
 
-  StackFinder(Workspace workspace, Options options, Progress progress, Guard guard) {
+  StackFinder(Workspace workspace, Options options, Crew crew, Guard guard) {
     this.workspace = workspace;
     this.options = options;
-    this.progress = progress;
+    this.crew = crew;
     this.guard = guard;
   }
 
@@ -66,6 +54,7 @@ final class StackFinder {
   /** Those that lie elsewhere in the tree, for files that none of {@link #stacks} cares about. */
   List<Found> elsewhere() {
     new Walk(workspace, (folder, why) -> {}).below("", this::folder);
+    read();
     return Seq.of(whole(found)).filter(one -> !wanted.contains(one)).toList();
   }
 
@@ -97,16 +86,18 @@ final class StackFinder {
   }
 
   void search(List<String> paths) {
-    if (!options.composeFiles().isEmpty()) {
-      load(options.composeFiles());
+    List<String> files = options.composeFiles();
+    if (!files.isEmpty()) {
+      guard.attempt(files.get(0), () -> found.add(Found.of(files, project(files))));
       wanted.addAll(found);
       return;
     }
     for (String path : paths) {
       if (!workspace.isFile(path)) {
         new Walk(workspace, this::passedOver).below(path, this::folder);
+        read();
         want(one -> path.isEmpty() || (folderOf(one) + "/").startsWith(path + "/"));
-      } else if (isCompose(RootPath.name(path))) {
+      } else if (ProjectFolder.isCompose(RootPath.name(path))) {
         alone(path);
       } else {
         file(path);
@@ -148,77 +139,37 @@ final class StackFinder {
   private void visit(String folder) {
     if (workspace.at(folder) instanceof Entry.Folder entry) {
       folder(folder, entry.names());
+      read();
     }
   }
 
   private boolean holdsProject(String folder) {
     return workspace.at(folder) instanceof Entry.Folder entry
-        && Seq.of(entry.names()).anyMatch(StackFinder::isCompose);
+        && Seq.of(entry.names()).anyMatch(ProjectFolder::isCompose);
   }
 
   private void folder(String folder, List<String> names) {
     if (searched.add(folder)) {
-      guard.attempt(folder, () -> search(folder, names));
+      waiting.add(new ProjectFolder(workspace, folder, names, this::project));
+      crew.at(Crew.Step.SEARCHING, searched.size(), 0);
     }
   }
 
-  private void search(String folder, List<String> names) {
-    List<String> own = ComposeLoader.discover(workspace, folder);
-    if (!own.isEmpty()) {
-      load(own);
+  /** Reads the folders that the search has come through. */
+  private void read() {
+    List<ProjectFolder> folders = List.copyOf(waiting);
+    waiting.clear();
+    for (ProjectFolder.Contents one :
+        crew.each(Crew.Step.READING, folders.size(), i -> folders.get(i).read())) {
+      found.addAll(one.found());
+      unread.addAll(one.unread());
+      one.breakdowns().forEach(guard::add);
     }
-    for (String name : names) {
-      if (WELL_KNOWN.contains(name)
-          && workspace.at(in(folder, name)) instanceof Entry.Refused refused) {
-        unread.add(Problem.incomplete(in(folder, name), "was not read: " + refused.why()));
-      }
-      if (isCompose(name) && !WELL_KNOWN.contains(name)) {
-        variant(in(folder, name), own.isEmpty() ? null : own.get(0));
-      }
-    }
-  }
-
-  /**
-   * {@code docker-compose.prod.yml} and its like: complete by itself, or meant to lie over the
-   * base.
-   */
-  private void variant(String path, String base) {
-    if (!taken.contains(path)) {
-      guard.attempt(path, () -> addVariant(path, base));
-    }
-  }
-
-  private void addVariant(String path, String base) {
-    Project alone = project(List.of(path));
-    boolean complete = Seq.of(alone.problems()).noneMatch(StackFinder::isError);
-    if (complete || base == null) {
-      add(List.of(path), alone);
-    } else {
-      Project both = project(List.of(base, path));
-      boolean better = Seq.of(both.problems()).noneMatch(StackFinder::isError);
-      add(better ? List.of(base, path) : List.of(path), better ? both : alone);
-    }
-  }
-
-  private static boolean isError(Problem problem) {
-    return problem.weight() == Problem.Weight.ERROR;
   }
 
   private void alone(String path) {
     visit(RootPath.parent(path));
     want(one -> Seq.of(one.project().files()).anyMatch(file -> file.name().equals(path)));
-  }
-
-  private void load(List<String> files) {
-    if (!taken.contains(files.get(0))) {
-      guard.attempt(files.get(0), () -> add(files, project(files)));
-    }
-  }
-
-  private void add(List<String> files, Project project) {
-    taken.addAll(files);
-    found.add(new Found(String.join(" + ", files), project, files));
-    progress.at(Progress.Step.FINDING, found.size(), 0);
   }
 
   /** Reads the project that these Compose files make. */
@@ -235,13 +186,5 @@ final class StackFinder {
             options.envFiles(),
             null,
             null));
-  }
-
-  private static boolean isCompose(String name) {
-    return (name.endsWith(".yml") || name.endsWith(".yaml")) && name.contains("compose");
-  }
-
-  private static String in(String folder, String name) {
-    return folder.isEmpty() ? name : folder + "/" + name;
   }
 }

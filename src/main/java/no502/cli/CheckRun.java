@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import no502.analysis.Analysis;
+import no502.analysis.Crew;
 import no502.analysis.Outcome;
-import no502.analysis.Progress;
 import no502.analysis.Repair;
 import no502.analysis.Triage;
 import no502.lint.Baseline;
@@ -27,7 +27,7 @@ final class CheckRun {
   private Subject subject;
   private final Config config;
   private final Baseline baseline;
-  private final Progress progress;
+  private final Crew crew;
   private final Outputs outputs;
   private boolean unwritten;
 
@@ -43,7 +43,7 @@ final class CheckRun {
     this.subject = subject;
     this.config = config;
     this.baseline = baseline;
-    this.progress = terminal.progress(arguments.has("--quiet"));
+    this.crew = terminal.crew(arguments.has("--quiet"));
     this.outputs = outputs;
   }
 
@@ -110,7 +110,7 @@ final class CheckRun {
   }
 
   private Outcome analysed(Subject what) {
-    Outcome all = new Analysis(what.workspace(), what.options(), progress).run(what.paths());
+    Outcome all = new Analysis(what.workspace(), what.options(), crew).run(what.paths());
     return new Triage(config, baseline).apply(all);
   }
 
@@ -147,7 +147,7 @@ final class CheckRun {
   }
 
   private Repair repair() {
-    return new Repair(subject.workspace(), subject.options(), progress);
+    return new Repair(subject.workspace(), subject.options(), crew);
   }
 
   private Outcome mended(Outcome outcome) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import no502.analysis.Crew;
 import no502.log.LogReader;
 import no502.report.Names;
 import no502.text.Source;
@@ -21,6 +22,11 @@ public interface Console {
   /** Whether nobody reads standard output any more. */
   default boolean deserted() {
     return false;
+  }
+
+  /** Who does a long run for this listener; a platform with threads has more than one do it. */
+  default Crew crew(Crew listener) {
+    return listener;
   }
 
   /** Standard input to its end, or so many bytes of it; null when it cannot be read. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import no502.analysis.Crew;
 import no502.report.Names;
 import no502.report.Plain;
 import no502.text.Source;
@@ -48,6 +49,11 @@ final class JvmConsole implements Console {
     boolean gone = failure != null && isReaderGone(failure);
     deserted |= gone;
     return failure == null || gone;
+  }
+
+  @Override
+  public Crew crew(Crew listener) {
+    return new Threads(listener);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package no502.cli;
 
 import java.nio.charset.StandardCharsets;
-import no502.analysis.Progress;
+import no502.analysis.Crew;
 
 /**
  * One line on the error stream that says how far a long run has come, and is gone before anything
  * else is written. A short run never sees it.
  */
-final class ProgressLine implements Progress {
+final class ProgressLine implements Crew {
   private static final long PATIENCE_MS = 1000;
   private static final long PAUSE_MS = 100;
   private static final String ERASE = "\r\u001b[K";
@@ -37,12 +37,13 @@ final class ProgressLine implements Progress {
   }
 
   private static String text(Step step, int done, int all) {
-    String count = (all == 0 ? "" : done + " of ") + Math.max(done, all) + " stacks";
+    String count = (all == 0 ? "" : done + " of ") + Math.max(done, all);
     return switch (step) {
-      case FINDING -> "no502: found " + count;
-      case JOINING -> "no502: joined " + count;
-      case CHECKING -> "no502: checked " + count;
-      case MENDING -> "no502: tried repairs in " + count;
+      case SEARCHING -> "no502: searched " + count + " folders";
+      case READING -> "no502: read the Compose files of " + count + " folders";
+      case JOINING -> "no502: joined " + count + " stacks";
+      case CHECKING -> "no502: checked " + count + " stacks";
+      case MENDING -> "no502: tried repairs in " + count + " stacks";
     };
   }
 

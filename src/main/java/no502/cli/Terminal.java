@@ -3,7 +3,7 @@ package no502.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import no502.analysis.Breakdown;
-import no502.analysis.Progress;
+import no502.analysis.Crew;
 import no502.report.Palette;
 import no502.report.Plain;
 
@@ -43,12 +43,12 @@ final class Terminal {
   }
 
   /** Where a long run may say how far it is: a line for a person who waits, nothing for a log. */
-  Progress progress(boolean quiet) {
+  Crew crew(boolean quiet) {
     clear();
     boolean watched =
         console.errorTerminal() && !isSet("CI") && !"dumb".equals(console.env("TERM"));
     line = watched && !quiet ? new ProgressLine(console, width()) : null;
-    return line == null ? Progress.NONE : line;
+    return console.crew(line == null ? Crew.ALONE : line);
   }
 
   private void clear() {

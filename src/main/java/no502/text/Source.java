@@ -16,7 +16,7 @@ public final class Source {
   private final Source original;
   private final int[] toOriginal;
   private int[] lineStarts;
-  private Object kept;
+  private volatile Object kept;
 
   /**
    * The name is the path below the analysed root, with {@code /}; the bytes are not copied and must

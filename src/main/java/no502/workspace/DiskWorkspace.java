@@ -47,8 +47,9 @@ public final class DiskWorkspace implements Workspace {
     this.root = root;
   }
 
+  /** One at a time, whoever asks: a file is read once. */
   @Override
-  public Entry at(String path) {
+  public synchronized Entry at(String path) {
     String clean = clean(path);
     if (clean == null) {
       return OUTSIDE;

@@ -53,8 +53,7 @@ class BreakdownTest {
         };
     List<Rule> rules = new ArrayList<>(Rules.all().rules());
     rules.add(3, failing);
-    return new Analysis(THREE, Options.DEFAULT, Progress.NONE, new Catalogue(rules))
-        .run(List.of(""));
+    return new Analysis(THREE, Options.DEFAULT, Crew.ALONE, new Catalogue(rules)).run(List.of(""));
   }
 
   private static void holds(Outcome outcome, String message) {

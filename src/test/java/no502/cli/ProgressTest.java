@@ -24,11 +24,12 @@ class ProgressTest {
   void aLongRunShowsItAndWipesItAway() {
     console.run("check");
     assertThat(console.complaints())
-        .contains(ERASE + "no502: found 12 stacks")
+        .contains(ERASE + "no502: searched 12 folders")
+        .contains(ERASE + "no502: read the Compose files of 12 of 21 folders")
         .contains(ERASE + "no502: checked 7 of 20 stacks")
         .contains(ERASE + "no502: tried repairs in 19 of 20 stacks")
         .endsWith(ERASE)
-        .doesNotContain("no502: found 3 stacks");
+        .doesNotContain("no502: searched 3 folders");
     assertThat(console.text()).contains("20 stacks").doesNotContain(ERASE);
   }
 
