@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import no502.analysis.Crew;
 import no502.report.Names;
 import no502.report.Plain;
 import no502.text.Source;
@@ -26,6 +27,7 @@ class FakeConsole implements Console {
   boolean full;
   boolean terminal;
   boolean errorTerminal;
+  boolean threads;
   long millisPerLook;
   private long millis;
 
@@ -53,6 +55,11 @@ class FakeConsole implements Console {
 
   String file(String name) {
     return files.at(name) instanceof Entry.File file ? file.source().text() : null;
+  }
+
+  @Override
+  public Crew crew(Crew listener) {
+    return threads ? new Threads(listener) : listener;
   }
 
   @Override
