@@ -1,6 +1,7 @@
 package no502.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -27,12 +28,16 @@ final class Batches {
 
   /** Those that hold as they are; each of the others has to be tried alone. */
   Set<Finding> proven(List<Finding> findings) {
+    byRule(findings).forEach(this::halve);
+    return proven;
+  }
+
+  static Collection<List<Finding>> byRule(List<Finding> findings) {
     Map<String, List<Finding>> byRule = new LinkedHashMap<>();
     for (Finding finding : findings) {
       byRule.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding);
     }
-    byRule.values().forEach(this::halve);
-    return proven;
+    return byRule.values();
   }
 
   private void halve(List<Finding> findings) {

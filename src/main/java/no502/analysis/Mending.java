@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no502.lint.Finding;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.workspace.OverlayWorkspace;
 import no502.workspace.Workspace;
 
 /**
- * Applies one repair after the other, each to what the ones before it left. All that was accepted
- * lies in one layer over the files, however many there are.
+ * Applies one repair after the other, each to what the ones before it left; where a stack has very
+ * many, those of one rule at once. All that was accepted lies in one layer over the files.
  */
 final class Mending {
   private final Repair repair;
@@ -53,24 +54,50 @@ final class Mending {
   /** Gives the first stack that must be looked at again, or -1 when nothing more holds here. */
   private int mendOne(int index) {
     Outcome.StackOutcome stack = stacks.get(index);
-    List<Integer> near = null;
-    for (Finding finding : stack.findings()) {
-      boolean wanted = finding.fix() != null && (finding.fix().safe() || suggestedToo);
-      if (wanted && tried.add(key(stack, finding))) {
-        near = near == null ? nearby.indexes(index) : near;
-        List<Outcome.StackOutcome> before = nearby.at(near);
-        String file = finding.span().source().name();
-        Repair.Trial trial =
-            guard.attempt(
-                stack.stack().name(),
-                file,
-                () -> repair.attempt(now, before, stack, List.of(finding)));
-        if (trial != null && (suggestedToo || !trial.newAdvice())) {
-          return accept(trial, near);
-        }
+    List<Finding> wanted = Seq.of(stack.findings()).filter(f -> isWanted(stack, f)).toList();
+    if (wanted.isEmpty()) {
+      return -1;
+    }
+    List<Integer> near = nearby.indexes(index);
+    List<List<Finding>> batches = new ArrayList<>();
+    if (wanted.size() > Repair.MANY) {
+      Batches.byRule(wanted).forEach(batch -> halves(batch, batches));
+    }
+    wanted.forEach(finding -> batches.add(List.of(finding)));
+    for (List<Finding> batch : batches) {
+      Repair.Trial trial = tried.add(key(stack, batch)) ? attempt(stack, near, batch) : null;
+      if (trial != null && (suggestedToo || !trial.newAdvice())) {
+        batch.forEach(finding -> tried.add(key(stack, List.of(finding))));
+        return accept(trial, near);
       }
     }
     return -1;
+  }
+
+  private boolean isWanted(Outcome.StackOutcome stack, Finding finding) {
+    return finding.fix() != null
+        && (finding.fix().safe() || suggestedToo)
+        && !tried.contains(key(stack, List.of(finding)));
+  }
+
+  /** The whole, then what may still hold of it when the whole does not. */
+  private static void halves(List<Finding> batch, List<List<Finding>> all) {
+    if (batch.size() > 1) {
+      int half = batch.size() / 2;
+      all.add(batch);
+      halves(batch.subList(0, half), all);
+      halves(batch.subList(half, batch.size()), all);
+    }
+  }
+
+  private Repair.Trial attempt(
+      Outcome.StackOutcome stack, List<Integer> near, List<Finding> findings) {
+    List<Outcome.StackOutcome> before = nearby.at(near);
+    String file = findings.get(0).span().source().name();
+    // An error of ours costs many together nothing: it comes again when each is tried alone.
+    Guard own = findings.size() > 1 ? new Guard() : guard;
+    return own.attempt(
+        stack.stack().name(), file, () -> repair.attempt(now, before, stack, findings));
   }
 
   private int accept(Repair.Trial trial, List<Integer> near) {
@@ -88,17 +115,16 @@ final class Mending {
     return first;
   }
 
-  private static String key(Outcome.StackOutcome stack, Finding finding) {
-    return stack.stack().name()
-        + "\n"
-        + finding.rule()
-        + "\n"
-        + finding.span().source().name()
-        + "\n"
-        + finding.span().text()
-        + "\n"
-        + finding.message()
-        + "\n"
-        + finding.span().line();
+  /** What tells a repair from all others, also when others have changed the file around it. */
+  private static String key(Outcome.StackOutcome stack, List<Finding> findings) {
+    StringBuilder key = new StringBuilder(stack.stack().name());
+    for (Finding finding : findings) {
+      key.append('\n').append(finding.rule());
+      key.append('\n').append(finding.span().source().name());
+      key.append('\n').append(finding.span().text());
+      key.append('\n').append(finding.message());
+      key.append('\n').append(finding.span().line());
+    }
+    return key.toString();
   }
 }

@@ -21,7 +21,7 @@ import no502.workspace.Workspace;
  */
 public final class Repair {
   /** More repairs of one stack than this are tried together first. */
-  private static final int MANY = 20;
+  static final int MANY = 20;
 
   private final Workspace workspace;
   private final Options options;

@@ -53,6 +53,28 @@ class MendingTest {
     return deep.deepest;
   }
 
+  @Test
+  void manyRepairsOfOneStackAreNotTriedOneByOne() {
+    assertThat(analysesToMend(80)).isLessThanOrEqualTo(analysesToMend(30) + 4).isLessThan(20);
+  }
+
+  /** How often one large stack is read until each of its backends can be reached. */
+  private static int analysesToMend(int services) {
+    StringBuilder compose = new StringBuilder(COMPOSE.replace("8.3-fpm", "8.3-cli"));
+    StringBuilder nginx = new StringBuilder("server {\n");
+    for (int i = 0; i < services; i++) {
+      compose.append("  api-" + i + ":\n    image: python:3.12\n");
+      compose.append("    command: gunicorn -b 127.0.0.1:8000 app:app\n");
+      nginx.append("  location /" + i + " { proxy_pass http://api-" + i + ":8000; }\n");
+    }
+    MemoryWorkspace files = new MemoryWorkspace();
+    files.put(Source.of("compose.yml", compose.toString()));
+    files.put(Source.of("nginx.conf", nginx + "}\n"));
+    Reads reads = new Reads(files);
+    assertThat(mended(reads).get("compose.yml")).doesNotContain("127.0.0.1");
+    return reads.count;
+  }
+
   private static Map<String, String> mended(Workspace files) {
     Outcome outcome = new Analysis(files, Options.DEFAULT).run(List.of(""));
     Map<Source, byte[]> changed = new Repair(files, Options.DEFAULT).applyAll(outcome, false);
@@ -71,6 +93,20 @@ class MendingTest {
     @Override
     public Entry at(String path) {
       deepest = Math.max(deepest, new Throwable().getStackTrace().length);
+      return super.at(path);
+    }
+  }
+
+  private static final class Reads extends ForwardingWorkspace {
+    private int count;
+
+    Reads(Workspace files) {
+      super(files);
+    }
+
+    @Override
+    public Entry at(String path) {
+      count += path.equals("nginx.conf") ? 1 : 0;
       return super.at(path);
     }
   }
