@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Writes into a jar what the JVM would otherwise make up at every start: a class for each lambda, the
+ * Writes into a jar what the JVM would otherwise make up at every start: the classes of lambdas, the
  * joining of strings, and the methods of records; no invokedynamic is left that would wake the JVM's
  * machinery of method handles, and no regular expression is compiled before it is used. Before that, the classes of some source folders take the place of those
  * of the same name: the tables as constants, where a resource would have the JVM open its own jar once
- * more. Nothing else changes. Run by the build: {@code Prelink JAR SOURCES…}.
+ * more. Nothing else changes. Run by the build: {@code Prelink JAR SOURCES…}; for the portable builds,
+ * which need the patterns alone, {@code Prelink --patterns CLASSES JAR} writes the classes that change.
  */
 final class Prelink implements Opcodes {
   private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory";
@@ -50,9 +52,13 @@ final class Prelink implements Opcodes {
   private static final String PATTERN = "Ljava/util/regex/Pattern;";
 
   private final Map<String, ClassNode> classes = new TreeMap<>();
-  private final List<ClassNode> made = new ArrayList<>();
+  private final Map<String, Family> families = new LinkedHashMap<>();
 
   public static void main(String[] args) throws IOException {
+    if (args[0].equals("--patterns")) {
+      patterns(Path.of(args[1]), Path.of(args[2]));
+      return;
+    }
     Path jar = Path.of(args[0]);
     Prelink prelink = new Prelink();
     Map<String, byte[]> entries = read(jar);
@@ -72,6 +78,21 @@ final class Prelink implements Opcodes {
     Path beside = Path.of(jar + ".new");
     write(beside, entries);
     Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void patterns(Path classes, Path jar) throws IOException {
+    for (Map.Entry<String, byte[]> entry : read(jar).entrySet()) {
+      if (entry.getKey().endsWith(".class") && !entry.getKey().startsWith("META-INF/")) {
+        Prelink prelink = new Prelink();
+        prelink.add(entry.getValue());
+        ClassNode node = prelink.classes.values().iterator().next();
+        Path place = classes.resolve(entry.getKey());
+        if (compileLate(node) && !Files.exists(place)) {
+          Files.createDirectories(place.getParent());
+          Files.write(place, prelink.bytes(node));
+        }
+      }
+    }
   }
 
   private static Map<String, byte[]> read(Path jar) throws IOException {
@@ -166,7 +187,7 @@ final class Prelink implements Opcodes {
   }
 
   /** A pattern in a constant is compiled when it is first asked for, not when its class is. */
-  private static void compileLate(ClassNode host) {
+  private static boolean compileLate(ClassNode host) {
     Map<String, String> patterns = new TreeMap<>();
     for (MethodNode method : host.methods) {
       if (method.name.equals("<clinit>")) {
@@ -182,6 +203,7 @@ final class Prelink implements Opcodes {
       }
     }
     patterns.forEach((field, text) -> lateMethod(host, field, text));
+    return !patterns.isEmpty();
   }
 
   private static void takePatterns(ClassNode host, MethodNode method, Map<String, String> patterns) {
@@ -204,7 +226,7 @@ final class Prelink implements Opcodes {
   private static boolean isPrivate(ClassNode host, String name) {
     for (FieldNode field : host.fields) {
       if (field.name.equals(name) && (field.access & ACC_PRIVATE) != 0) {
-        field.access &= ~ACC_FINAL;
+        field.access = field.access & ~ACC_FINAL | ACC_VOLATILE;
         return true;
       }
     }
@@ -261,26 +283,127 @@ final class Prelink implements Opcodes {
     };
   }
 
-  /** A nestmate of the host, so that it may call what is private there. */
-  private MethodInsnNode lambda(ClassNode host, InvokeDynamicInsnNode call) {
-    ClassNode nest = host.nestHostClass == null ? host : classes.get(host.nestHostClass);
-    Type erased = (Type) call.bsmArgs[0];
-    Handle body = (Handle) call.bsmArgs[1];
-    Type exact = (Type) call.bsmArgs[2];
-    Type[] caught = Type.getArgumentTypes(call.desc);
-    ClassNode node = new ClassNode();
-    node.version = V11;
-    node.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
-    node.name = host.name + "$$" + made.size();
-    node.superName = "java/lang/Object";
-    node.interfaces = List.of(Type.getReturnType(call.desc).getInternalName());
-    node.nestHostClass = nest.name;
-    for (int i = 0; i < caught.length; i++) {
-      node.visitField(ACC_PRIVATE | ACC_FINAL, "c" + i, caught[i].getDescriptor(), null, null);
+  /** One lambda: what it has caught and what it calls. */
+  private record Lambda(Type[] caught, Type exact, Handle body) {}
+
+  /**
+   * The lambdas of a class that stand for the same method of the same interface share a class and
+   * know their number in it: a class for each would be loaded for each. A nestmate of the host, so
+   * that it may call what is private there.
+   */
+  private static final class Family {
+    final ClassNode node = new ClassNode();
+    final Method sam;
+    final List<Lambda> lambdas = new ArrayList<>();
+
+    Family(String name, String nest, Type type, Method sam) {
+      this.sam = sam;
+      node.version = V11;
+      node.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+      node.name = name;
+      node.superName = "java/lang/Object";
+      node.interfaces = List.of(type.getInternalName());
+      node.nestHostClass = nest;
+      node.visitField(ACC_PRIVATE, "number", "I", null, null);
     }
-    constructor(node, caught);
-    Method sam = new Method(call.name, erased.getDescriptor());
-    GeneratorAdapter code = code(node, ACC_PUBLIC, sam);
+
+    Type self() {
+      return Type.getObjectType(node.name);
+    }
+  }
+
+  private MethodInsnNode lambda(ClassNode host, InvokeDynamicInsnNode call) {
+    Type type = Type.getReturnType(call.desc);
+    Method sam = new Method(call.name, ((Type) call.bsmArgs[0]).getDescriptor());
+    Family family =
+        families.computeIfAbsent(
+            host.name + " " + type + " " + sam, unused -> family(host, type, sam));
+    Type[] caught = Type.getArgumentTypes(call.desc);
+    Lambda lambda = new Lambda(caught, (Type) call.bsmArgs[2], (Handle) call.bsmArgs[1]);
+    maker(family, lambda);
+    family.lambdas.add(lambda);
+    String of = "of" + (family.lambdas.size() - 1);
+    return new MethodInsnNode(INVOKESTATIC, family.node.name, of, call.desc, false);
+  }
+
+  private Family family(ClassNode host, Type type, Method sam) {
+    ClassNode nest = host.nestHostClass == null ? host : classes.get(host.nestHostClass);
+    Family family = new Family(host.name + "$$" + families.size(), nest.name, type, sam);
+    GeneratorAdapter code =
+        code(family.node, ACC_PRIVATE, new Method("<init>", Type.VOID_TYPE, new Type[0]));
+    code.loadThis();
+    code.invokeConstructor(Type.getObjectType("java/lang/Object"), new Method("<init>", "()V"));
+    code.returnValue();
+    code.endMethod();
+    nest.version = Math.max(nest.version, V11);
+    host.version = Math.max(host.version, V11);
+    nest.visitNestMember(family.node.name);
+    return family;
+  }
+
+  /** Makes the next lambda of the family with what it has caught. */
+  private static void maker(Family family, Lambda lambda) {
+    Type self = family.self();
+    Type type = Type.getObjectType(family.node.interfaces.get(0));
+    Method of = new Method("of" + family.lambdas.size(), type, lambda.caught);
+    GeneratorAdapter code = code(family.node, ACC_STATIC, of);
+    code.newInstance(self);
+    code.dup();
+    code.invokeConstructor(self, new Method("<init>", "()V"));
+    code.dup();
+    code.push(family.lambdas.size());
+    code.putField(self, "number", Type.INT_TYPE);
+    for (int i = 0; i < lambda.caught.length; i++) {
+      code.dup();
+      code.loadArg(i);
+      code.putField(self, field(family, lambda.caught[i], i), kept(lambda.caught[i]));
+    }
+    code.returnValue();
+    code.endMethod();
+  }
+
+  /** Caught references share a field as objects; a primitive has one of its type. */
+  private static Type kept(Type caught) {
+    return caught.getSort() < Type.ARRAY ? caught : Type.getObjectType("java/lang/Object");
+  }
+
+  private static String field(Family family, Type caught, int index) {
+    Type kept = kept(caught);
+    String name = (caught.getSort() < Type.ARRAY ? caught.getDescriptor() : "c") + index;
+    for (FieldNode field : family.node.fields) {
+      if (field.name.equals(name)) {
+        return name;
+      }
+    }
+    family.node.visitField(ACC_PRIVATE, name, kept.getDescriptor(), null, null);
+    return name;
+  }
+
+  private static void complete(Family family) {
+    GeneratorAdapter code = code(family.node, ACC_PUBLIC, family.sam);
+    MethodVisitor raw = family.node.methods.get(family.node.methods.size() - 1);
+    int count = family.lambdas.size();
+    Label[] cases = new Label[count];
+    for (int i = 0; i < count; i++) {
+      cases[i] = code.newLabel();
+    }
+    if (count > 1) {
+      code.loadThis();
+      code.getField(family.self(), "number", Type.INT_TYPE);
+      code.visitTableSwitchInsn(0, count - 2, cases[count - 1], Arrays.copyOf(cases, count - 1));
+    }
+    for (int i = 0; i < count; i++) {
+      if (count > 1) {
+        code.mark(cases[i]);
+        raw.visitFrame(F_SAME, 0, null, 0, null);
+      }
+      call(family, family.lambdas.get(i), code);
+    }
+    code.endMethod();
+  }
+
+  private static void call(Family family, Lambda lambda, GeneratorAdapter code) {
+    Handle body = lambda.body;
     boolean creates = body.getTag() == H_NEWINVOKESPECIAL;
     List<Type> wanted = new ArrayList<>();
     if (creates) {
@@ -290,17 +413,19 @@ final class Prelink implements Opcodes {
       wanted.add(Type.getObjectType(body.getOwner()));
     }
     wanted.addAll(List.of(Type.getArgumentTypes(body.getDesc())));
+    Type[] caught = lambda.caught;
+    Type[] exact = lambda.exact.getArgumentTypes();
     for (int i = 0; i < wanted.size(); i++) {
       if (i < caught.length) {
         code.loadThis();
-        code.getField(Type.getObjectType(node.name), "c" + i, caught[i]);
+        code.getField(family.self(), field(family, caught[i], i), kept(caught[i]));
+        adapt(code, kept(caught[i]), caught[i]);
         adapt(code, caught[i], wanted.get(i));
       } else {
         int argument = i - caught.length;
-        Type given = erased.getArgumentTypes()[argument];
         code.loadArg(argument);
-        adapt(code, given, exact.getArgumentTypes()[argument]);
-        adapt(code, exact.getArgumentTypes()[argument], wanted.get(i));
+        adapt(code, family.sam.getArgumentTypes()[argument], exact[argument]);
+        adapt(code, exact[argument], wanted.get(i));
       }
     }
     int opcode =
@@ -314,46 +439,21 @@ final class Prelink implements Opcodes {
         opcode, body.getOwner(), body.getName(), body.getDesc(), body.isInterface());
     Type given =
         creates ? Type.getObjectType(body.getOwner()) : Type.getReturnType(body.getDesc());
-    if (given != Type.VOID_TYPE && erased.getReturnType() == Type.VOID_TYPE) {
+    giveBack(code, given, lambda.exact.getReturnType(), family.sam.getReturnType());
+  }
+
+  private static void giveBack(GeneratorAdapter code, Type given, Type exact, Type erased) {
+    if (given != Type.VOID_TYPE && erased == Type.VOID_TYPE) {
       if (given.getSize() == 2) {
         code.pop2();
       } else {
         code.pop();
       }
     } else if (given != Type.VOID_TYPE) {
-      adapt(code, given, exact.getReturnType());
-      adapt(code, exact.getReturnType(), erased.getReturnType());
+      adapt(code, given, exact);
+      adapt(code, exact, erased);
     }
     code.returnValue();
-    code.endMethod();
-    made.add(node);
-    nest.version = Math.max(nest.version, V11);
-    host.version = Math.max(host.version, V11);
-    nest.visitNestMember(node.name);
-    return new MethodInsnNode(INVOKESTATIC, node.name, "of", call.desc, false);
-  }
-
-  private void constructor(ClassNode node, Type[] caught) {
-    Method init = new Method("<init>", Type.VOID_TYPE, caught);
-    GeneratorAdapter code = code(node, ACC_PRIVATE, init);
-    Type self = Type.getObjectType(node.name);
-    code.loadThis();
-    code.invokeConstructor(Type.getObjectType("java/lang/Object"), new Method("<init>", "()V"));
-    for (int i = 0; i < caught.length; i++) {
-      code.loadThis();
-      code.loadArg(i);
-      code.putField(self, "c" + i, caught[i]);
-    }
-    code.returnValue();
-    code.endMethod();
-    Method of = new Method("of", Type.getObjectType(node.interfaces.get(0)), caught);
-    GeneratorAdapter maker = code(node, ACC_STATIC, of);
-    maker.newInstance(self);
-    maker.dup();
-    maker.loadArgs();
-    maker.invokeConstructor(self, init);
-    maker.returnValue();
-    maker.endMethod();
   }
 
   /** As LambdaMetafactory would: casts, boxes, and what Java widens. */
@@ -586,8 +686,9 @@ final class Prelink implements Opcodes {
   }
 
   private void writeInto(Map<String, byte[]> entries) {
-    for (ClassNode node : made) {
-      classes.put(node.name, node);
+    for (Family family : families.values()) {
+      complete(family);
+      classes.put(family.node.name, family.node);
     }
     for (ClassNode node : classes.values()) {
       entries.put(node.name + ".class", bytes(node));
