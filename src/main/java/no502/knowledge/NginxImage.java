@@ -44,6 +44,16 @@ public record NginxImage(
     PROXY_MANAGER,
     BUNKERWEB,
     DEBIAN_PACKAGE,
-    ALPINE_PACKAGE
+    ALPINE_PACKAGE;
+
+    /** Without the reflection that {@code valueOf} wakes in the JVM. */
+    static Kind of(String word) {
+      for (Kind kind : values()) {
+        if (kind.name().equals(word)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException(word);
+    }
   }
 }

@@ -17,7 +17,7 @@ public final class NginxImages {
     if (row == null) {
       return null;
     }
-    Kind kind = Kind.valueOf(row.get(1));
+    Kind kind = Kind.of(row.get(1));
     ImageFacts facts = Images.find(reference);
     String workdir = Images.workdir(reference);
     boolean ownVersion = row.get(2).equals("yes");
