@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Parts;
 import no502.text.Span;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
@@ -42,16 +43,13 @@ final class Caddy implements ServerKind {
     int depth = 0;
     int from = 0;
     boolean first = true;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(from, end);
+    for (String line : Parts.of(text, '\n')) {
       int hash = line.indexOf('#');
       String clean =
           (hash == 0 || hash > 0 && line.charAt(hash - 1) == ' ' ? line.substring(0, hash) : line)
               .trim();
       if (depth == 0 && !clean.isEmpty() && !clean.equals("}")) {
-        site(c, inside, clean, located.span(from, end), first, all);
+        site(c, inside, clean, located.span(from, from + line.length()), first, all);
         first = false;
       } else if (clean.startsWith("bind ")
           || clean.startsWith("auto_https")
@@ -61,7 +59,7 @@ final class Caddy implements ServerKind {
         doubt = doubt == null ? "the Caddyfile says " + clean : doubt;
       }
       depth += clean.endsWith("{") ? 1 : clean.equals("}") ? -1 : 0;
-      from = end + 1;
+      from += line.length() + 1;
     }
     return doubt;
   }

@@ -54,7 +54,7 @@ final class CommandLine {
 
   private void start(Container container) {
     List<Arg> words = container.launch().words();
-    if (container.launch().fromImage() || words.isEmpty()) {
+    if (container.launch().fromImage()) {
       words = ImageCommands.ownCommand(inside.base());
     } else if (!setsEntrypoint(container)) {
       if (!inside.baseKnown()) {

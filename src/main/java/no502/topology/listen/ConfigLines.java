@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import no502.text.Letters;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.text.Span;
 
@@ -26,18 +27,14 @@ final class ConfigLines {
     String text = located.text();
     List<Line> lines = new ArrayList<>();
     int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(from, end);
-      int hash = line.indexOf('#');
-      String clean = (hash < 0 ? line : line.substring(0, hash)).trim();
+    for (String line : Parts.of(text, '\n')) {
+      String clean = Parts.of(line, '#').get(0).trim();
       if (!clean.isEmpty()) {
         int start = from + line.indexOf(clean);
         List<String> words = Words.split(clean.replace('\t', ' '), ' ');
         lines.add(new Line(words, located.span(start, start + clean.length())));
       }
-      from = end + 1;
+      from += line.length() + 1;
     }
     return lines;
   }

@@ -158,16 +158,7 @@ final class Expression {
   private static String firstArgument(String arguments) {
     int comma = arguments.lastIndexOf(',');
     boolean radix = comma > 0 && Address.allDigits(arguments.substring(comma + 1).trim());
-    boolean outer = comma > 0 && balanced(arguments.substring(0, comma));
-    return radix && outer ? arguments.substring(0, comma) : arguments;
-  }
-
-  private static boolean balanced(String text) {
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-    }
-    return depth == 0;
+    return radix ? arguments.substring(0, comma) : arguments;
   }
 
   private static List<String> alternatives(String text) {
@@ -203,17 +194,15 @@ final class Expression {
     int last = text.length() - 1;
     boolean quoted =
         last >= 1 && "\"'`".indexOf(text.charAt(0)) >= 0 && text.indexOf(text.charAt(0), 1) == last;
-    return quoted && text.indexOf("${") < 0 ? text.substring(1, last) : null;
+    return quoted && !text.contains("${") ? text.substring(1, last) : null;
   }
 
-  static boolean isName(String text) {
+  private static boolean isName(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean ok = c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      if (!ok && !(i > 0 && c >= '0' && c <= '9')) {
+      if (!ProgramText.nameChar(text.charAt(i))) {
         return false;
       }
     }
-    return !text.isEmpty();
+    return !text.isEmpty() && !Address.allDigits(text.substring(0, 1));
   }
 }

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Parts;
 import no502.text.Span;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener;
@@ -59,15 +60,11 @@ final class Gunicorn implements ServerKind {
 
   /** gunicorn splits a bind at commas. */
   private static void addresses(Command c, Protocol protocol, Found found, Readings all) {
-    int from = 0;
-    while (from <= found.text().length()) {
-      int comma = found.text().indexOf(',', from);
-      int to = comma < 0 ? found.text().length() : comma;
-      String one = found.text().substring(from, to).trim();
+    for (String written : Parts.of(found.text(), ',')) {
+      String one = written.trim();
       Reading reading =
           Sockets.reading("gunicorn", protocol, c, found, Address.parse(one, "0.0.0.0", 8000));
       all.add(c.has("-m", "--umask") ? reading : openToAll(reading));
-      from = to + 1;
     }
   }
 

@@ -32,10 +32,12 @@ final class ImageCommands {
       case "php", "wordpress", "nextcloud", "drupal", "joomla", "matomo", "phpmyadmin" ->
           fpm ? server("php-fpm") : null;
       case "httpd" -> server("httpd-foreground");
-      case "caddy" -> new Row("caddy", false, words("caddy run --config /etc/caddy/Caddyfile"));
-      case "traefik" -> new Row("traefik", false, words("traefik"));
+      case "caddy" ->
+          new Row("caddy", false, Words.split("caddy run --config /etc/caddy/Caddyfile", ' '));
+      case "traefik" -> new Row("traefik", false, List.of("traefik"));
       case "haproxy" ->
-          new Row("haproxy", false, words("haproxy -f /usr/local/etc/haproxy/haproxy.cfg"));
+          new Row(
+              "haproxy", false, Words.split("haproxy -f /usr/local/etc/haproxy/haproxy.cfg", ' '));
       case "redis", "redis/redis-stack-server" -> server("redis-server");
       case "valkey/valkey" -> server("valkey-server");
       case "postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector" ->
@@ -44,12 +46,16 @@ final class ImageCommands {
       case "mariadb" -> server("mariadbd");
       case "mongo" -> server("mongod");
       case "memcached" -> server("memcached");
-      case "minio/minio" -> new Row("minio", true, words("minio"));
-      case "hashicorp/http-echo" -> new Row("http-echo", true, words("http-echo"));
-      case "traefik/whoami", "containous/whoami" -> new Row("whoami", true, words("whoami"));
-      case "hashicorp/vault", "vault" -> new Row("vault", true, words("vault server -dev"));
+      case "minio/minio" -> new Row("minio", true, List.of("minio"));
+      case "hashicorp/http-echo" -> new Row("http-echo", true, List.of("http-echo"));
+      case "traefik/whoami", "containous/whoami" -> new Row("whoami", true, List.of("whoami"));
+      case "hashicorp/vault", "vault" ->
+          new Row("vault", true, Words.split("vault server -dev", ' '));
       case "eclipse-mosquitto" ->
-          new Row("mosquitto", false, words("mosquitto -c /mosquitto/config/mosquitto.conf"));
+          new Row(
+              "mosquitto",
+              false,
+              Words.split("mosquitto -c /mosquitto/config/mosquitto.conf", ' '));
       case "python", "node", "ruby", "golang" -> new Row("", false, List.of());
       default -> null;
     };
@@ -63,18 +69,6 @@ final class ImageCommands {
 
   private static Row server(String program) {
     return new Row(program, false, List.of(program));
-  }
-
-  private static List<String> words(String line) {
-    List<String> out = new ArrayList<>();
-    int from = 0;
-    while (from <= line.length()) {
-      int blank = line.indexOf(' ', from);
-      int to = blank < 0 ? line.length() : blank;
-      out.add(line.substring(from, to));
-      from = to + 1;
-    }
-    return out;
   }
 
   /** Whether the image is one of these. */
@@ -91,7 +85,7 @@ final class ImageCommands {
   /** The words as the image's entrypoint hands them on. */
   static List<Arg> throughEntrypoint(ImageRef image, List<Arg> words) {
     Row row = row(image);
-    if (row == null || row.program.isEmpty() || words.isEmpty()) {
+    if (row == null || row.program.isEmpty()) {
       return words;
     }
     String first = words.get(0).text() == null ? "" : words.get(0).text();

@@ -1,15 +1,16 @@
 package no502.topology.listen;
 
+import no502.text.Parts;
+
 /** An image's name taken apart: the repository without Docker Hub's own prefixes, and the tag. */
 record ImageRef(String repository, String tag) {
 
-  /** Null for a hidden name. */
+  /** Null where no image is named. */
   static ImageRef of(String image) {
-    if (image == null || image.isEmpty()) {
+    if (image.isEmpty()) {
       return null;
     }
-    int digest = image.indexOf('@');
-    String text = digest < 0 ? image : image.substring(0, digest);
+    String text = Parts.of(image, '@').get(0);
     int colon = text.lastIndexOf(':');
     boolean tagged = colon > text.lastIndexOf('/');
     String name = tagged ? text.substring(0, colon) : text;

@@ -65,7 +65,7 @@ final class ImageTable {
       String sentence =
           "the image " + facts.image() + " listens on port " + fact.port() + " by itself";
       Value image = container.baseImage();
-      Evidence why = new Evidence(image.origin() == null ? null : image.origin().span(), sentence);
+      Evidence why = new Evidence(image.origin().span(), sentence);
       Confidence confidence = sure ? Confidence.PROVEN : Confidence.LIKELY;
       listeners.add(new Listener(socket(fact), protocol(fact), confidence, List.of(why)));
     }

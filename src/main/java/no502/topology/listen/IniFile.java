@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.text.Span;
 
@@ -18,17 +19,15 @@ final class IniFile {
     List<Entry> entries = new ArrayList<>();
     String section = "";
     int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(from, end).trim();
+    for (String written : Parts.of(text, '\n')) {
+      String line = written.trim();
       if (line.startsWith("[") && line.indexOf(']') > 0) {
         section = line.substring(1, line.indexOf(']')).trim();
       } else if (!line.isEmpty() && line.charAt(0) != ';' && line.charAt(0) != '#') {
         int start = text.indexOf(line, from);
         entries.add(entry(section, line, located.span(start, start + line.length())));
       }
-      from = end + 1;
+      from += written.length() + 1;
     }
     return entries;
   }

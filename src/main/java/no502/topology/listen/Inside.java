@@ -20,7 +20,7 @@ final class Inside {
   Inside(Container container) {
     this.container = container;
     Value image = container.baseImage();
-    this.base = image == null || !image.known() ? null : ImageRef.of(image.text());
+    this.base = image.known() ? ImageRef.of(image.text()) : null;
   }
 
   Container container() {
@@ -41,7 +41,7 @@ final class Inside {
     if (container.facts() == null) {
       return false;
     }
-    boolean official = base != null && base.repository().indexOf('/') < 0;
+    boolean official = !base.repository().contains("/");
     return official || container.facts().ports().isEmpty() || ImageCommands.knows(base);
   }
 

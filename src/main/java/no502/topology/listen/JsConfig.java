@@ -74,8 +74,8 @@ record JsConfig(Found host, Found port, boolean mayBeTls) {
     for (ProgramText.Part part : text.parts(brace + 1, text.closing(brace))) {
       if (part.text().startsWith("...")) {
         Found hidden = Found.hidden(text.span(part.from(), part.to()), where + " from elsewhere");
-        host = host == null ? hidden : host;
-        port = port == null ? hidden : port;
+        host = hidden;
+        port = hidden;
       } else if (names(part, "host")) {
         host = value(where + "host", text, part, "host");
       } else if (names(part, "port")) {
@@ -98,9 +98,6 @@ record JsConfig(Found host, Found port, boolean mayBeTls) {
 
   private static Found value(String why, ProgramText text, ProgramText.Part part, String key) {
     int colon = part.text().indexOf(':');
-    if (colon < 0) {
-      return Expression.evaluate(key, text.span(part.from(), part.to()), text);
-    }
     int from = text.skipBlanks(part.from() + colon + 1);
     String expression = text.text().substring(from, part.to());
     Found found = Expression.evaluate(expression, text.span(part.from(), part.to()), text);

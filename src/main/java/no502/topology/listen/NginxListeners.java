@@ -112,8 +112,8 @@ public final class NginxListeners {
     }
     if (address.startsWith("[")) {
       int end = address.indexOf(']');
-      String port = end + 2 <= address.length() ? address.substring(end + 1) : "";
-      String host = end < 0 ? address : address.substring(1, end);
+      String port = address.substring(end + 1);
+      String host = address.substring(1, Math.max(1, end));
       return v6(listen, host, port.startsWith(":") ? Address.port(port.substring(1)) : 80);
     }
     if (Address.allDigits(address)) {

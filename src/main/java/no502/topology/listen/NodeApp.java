@@ -83,7 +83,7 @@ final class NodeApp implements ServerKind {
       for (ProgramText.Part part : text.parts(first.from() + 1, first.to() - 1)) {
         int colon = part.text().indexOf(':');
         String key = colon < 0 ? part.text() : part.text().substring(0, colon).trim();
-        String value = colon < 0 ? part.text() : part.text().substring(colon + 1).trim();
+        String value = part.text().substring(colon + 1).trim();
         Found set = Expression.evaluate(value, text.span(part.from(), part.to()), text);
         port = key.equals("port") ? or(set) : port;
         host = key.equals("host") || key.equals("hostname") ? set : host;

@@ -89,7 +89,7 @@ final class ProgramText implements Expression.Scope {
     return found;
   }
 
-  private static boolean nameChar(char c) {
+  static boolean nameChar(char c) {
     return c == '_'
         || c == '$'
         || c >= 'a' && c <= 'z'
