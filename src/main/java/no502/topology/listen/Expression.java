@@ -197,12 +197,12 @@ final class Expression {
     return quoted && !text.contains("${") ? text.substring(1, last) : null;
   }
 
-  private static boolean isName(String text) {
+  static boolean isName(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!ProgramText.nameChar(text.charAt(i))) {
         return false;
       }
     }
-    return !text.isEmpty() && !Address.allDigits(text.substring(0, 1));
+    return !text.isEmpty();
   }
 }

@@ -140,7 +140,10 @@ final class ImageTable {
 
   private static String configured(Container container) {
     for (Service.Mount mount : container.service().volumes()) {
-      if (!mount.target().known() || configuration(mount.target().text())) {
+      if (!mount.target().known()) {
+        return "a mount may move its port: " + mount.target().hiddenBy();
+      }
+      if (configuration(mount.target().text())) {
         return "a mount at " + mount.target().text() + " may move its port";
       }
     }

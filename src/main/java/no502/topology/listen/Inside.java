@@ -185,8 +185,7 @@ final class Inside {
       return null;
     }
     for (Dockerfile.Instruction.Run run : container.image().runs()) {
-      String script =
-          run.script() == null || run.script().text() == null ? "" : run.script().text();
+      String script = run.script().text().trim().replace('\n', ' ');
       for (String word : words) {
         if (script.contains(word)) {
           return script.length() > 60 ? script.substring(0, 60) + "…" : script;

@@ -43,7 +43,8 @@ final class Interpreters {
           case "http.server", "aiohttp.web" -> module;
           case "uvicorn", "gunicorn", "hypercorn", "daphne", "waitress", "flask", "quart" -> module;
           case "streamlit", "jupyter", "mkdocs", "celery", "sanic", "fastapi", "uwsgi" -> module;
-          case "jupyterlab", "notebook" -> "jupyter";
+          case "jupyterlab" -> "jupyter-lab";
+          case "notebook" -> "jupyter-notebook";
           default -> "python -m " + module;
         };
     return renamed(c, program, index + 1);

@@ -33,7 +33,9 @@ record JsConfig(Found host, Found port, boolean mayBeTls) {
     ProgramText text = new ProgramText(source, false, c, inside);
     JsConfig found = NOTHING;
     for (int at : text.occurrences(section)) {
-      int colon = text.skipBlanks(at + section.length());
+      int end = at + section.length();
+      boolean quoted = text.text().startsWith("\"", end) || text.text().startsWith("'", end);
+      int colon = text.skipBlanks(quoted ? end + 1 : end);
       boolean key = text.text().startsWith(":", colon);
       int value = key ? text.skipBlanks(colon + 1) : colon;
       if (key && text.text().startsWith("{", value)) {
@@ -45,10 +47,23 @@ record JsConfig(Found host, Found port, boolean mayBeTls) {
         return computed(name, section);
       }
     }
-    boolean merged = text.text().contains("mergeConfig(") || text.text().contains("...");
-    JsConfig read = found == NOTHING && merged ? computed(name, section) : found;
+    JsConfig read = found == NOTHING && merged(text) ? computed(name, section) : found;
     boolean plugin = text.text().contains("basicSsl(") || text.text().contains("mkcert(");
     return plugin ? new JsConfig(read.host, read.port, true) : read;
+  }
+
+  /** Whether keys may come from another file. */
+  private static boolean merged(ProgramText text) {
+    boolean other = text.text().contains("mergeConfig(") || text.text().contains("...");
+    for (String exported : List.of("export default", "module.exports =")) {
+      for (int at : text.occurrences(exported)) {
+        String value = text.expression(at + exported.length());
+        int bracket = value.endsWith(")") ? value.lastIndexOf('(') : -1;
+        String name = bracket < 0 ? value : value.substring(bracket + 1, value.length() - 1);
+        other = other || Expression.isName(name) && text.constant(name) == null;
+      }
+    }
+    return other;
   }
 
   private static JsConfig computed(String name, String section) {

@@ -91,7 +91,9 @@ final class ManagedApps {
       Found ports = set(inside, c, "ASPNETCORE_HTTP_PORTS");
       for (String port :
           ports != null && ports.known() ? Words.split(ports.text(), ';') : List.<String>of()) {
-        all.add(Sockets.reading("Kestrel", Protocol.HTTP, c, ports, Address.parse(port, "*", 80)));
+        all.add(
+            Sockets.reading(
+                "Kestrel", Protocol.HTTP, c, ports, Address.tcp("*", Address.port(port))));
       }
     }
     String why = "what \"" + c.shown() + "\" listens on is the application's own affair";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
+import no502.topology.Launch.Arg;
 import no502.topology.Listener.Unix;
 import no502.topology.Protocol;
 
@@ -45,7 +46,8 @@ final class NodeApp implements ServerKind {
 
   private static String entry(Command c) {
     for (int i = 0; i < c.args().size(); i++) {
-      String word = c.arg(i);
+      Arg arg = c.args().get(i);
+      String word = arg.text() == null ? "" : arg.text();
       if (List.of("-e", "--eval", "-p", "eval", "repl").contains(word)) {
         return "";
       }
@@ -53,8 +55,8 @@ final class NodeApp implements ServerKind {
           List.of("-r", "--require", "--import", "--loader", "--env-file").contains(word);
       if (valued) {
         i++;
-      } else if (!word.startsWith("-") && !word.equals("run") && !word.isEmpty()) {
-        return word;
+      } else if (!word.startsWith("-") && !word.equals("run")) {
+        return arg.hiddenBy() == null ? word : "";
       }
     }
     return "";

@@ -83,10 +83,14 @@ final class NodeScripts {
     } else if (!verb.equals("start") && !shorthand(c, verb)) {
       return null;
     }
-    if (i >= c.words().size() || text(c, i).isEmpty()) {
+    if (i >= c.words().size() || text(c, i).isEmpty() || c.is("bun") && isFile(text(c, i))) {
       return null;
     }
     return handedOn(c, i, folder);
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".ts") || name.endsWith(".tsx") || name.endsWith(".js");
   }
 
   /** yarn, pnpm and bun take a script's bare name where it is not one of their own verbs. */

@@ -185,10 +185,15 @@ final class ProgramText implements Expression.Scope {
         if (found != null) {
           return null;
         }
-        found = text.substring(equals + 1, statementEnd(equals + 1)).trim();
+        found = expression(equals + 1);
       }
     }
     return found;
+  }
+
+  /** What is written from here to the end of the statement, or to a comma. */
+  String expression(int from) {
+    return text.substring(from, statementEnd(from)).trim();
   }
 
   /** Past a type annotation such as {@code : number}. */
