@@ -22,14 +22,14 @@ final class Caddy implements ServerKind {
     Seen seen = inside.read(absolute);
     String doubt = null;
     if (config != null && config.hiddenBy() != null || path.endsWith(".json")) {
-      all.hide("caddy's configuration is not a Caddyfile at hand");
+      doubt = "caddy's configuration is not a Caddyfile at hand";
     } else if (seen instanceof Seen.File file) {
       doubt = sites(c, inside, Located.of(file.source()), all);
     } else if (inside.basedOn("caddy") && seen instanceof Seen.Missing) {
       Found stock = Found.of(":80", c.span(), "the image's own Caddyfile says so");
       add(c, stock, ":80", Protocol.HTTP, all);
     } else {
-      all.hide(path + " is not at hand");
+      doubt = path + " is not at hand";
     }
     Found admin = Found.of("", c.span(), "caddy's admin API stays on loopback");
     add(c, admin, "localhost:2019", Protocol.HTTP, all);

@@ -74,11 +74,20 @@ final class DataStores {
       } else if (text.startsWith("config_file")) {
         host.doubt("config_file may set it");
         port.doubt("config_file may set it");
+      } else if (set.hiddenBy() != null) {
+        host.doubt("-c is hidden: " + set.hiddenBy());
+        port.doubt("-c is hidden: " + set.hiddenBy());
       }
     }
     port.or(inside.variable(c, "PGPORT"));
-    boolean image = inside.baseKnown() && inside.base() != null;
-    host.orDefault("*", c.span(), "the image's configuration says listen_addresses = '*'");
+    boolean image =
+        inside.basedOn("postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector");
+    host.orDefault(
+        image ? "*" : "unknown",
+        c.span(),
+        image
+            ? "the image's configuration says listen_addresses = '*'"
+            : "its configuration may say listen_addresses");
     port.orDefault("5432", null, "5432 is the default");
     Defaults defaults = image ? verified("*", 5432) : unverified("*", 5432);
     return Sockets.reading("postgres", Protocol.TCP, c, host, port, defaults);
@@ -167,7 +176,11 @@ final class DataStores {
     }
     Setting address = new Setting().flag(c.option(List.of("-dev-listen-address")), "the option");
     address.or(inside.variable(c, "VAULT_DEV_LISTEN_ADDRESS"));
-    boolean image = inside.basedOn("hashicorp/vault", "vault");
+    // The image's entrypoint gives it that address where the words begin with the verb.
+    List<Arg> words = inside.container().launch().words();
+    boolean image =
+        inside.basedOn("hashicorp/vault", "vault")
+            && (words.isEmpty() || "server".equals(words.get(0).text()));
     address.orDefault(
         image ? "0.0.0.0:8200" : "127.0.0.1:8200", c.span(), "development mode listens there");
     Found found = address.value();
@@ -203,7 +216,7 @@ final class DataStores {
         all.add(
             Sockets.reading(
                 "socat",
-                Protocol.TCP,
+                Protocol.UNKNOWN,
                 c,
                 found,
                 Address.parse("unix:" + head.substring(colon + 1), "", -1)));
@@ -238,11 +251,10 @@ final class DataStores {
     if (port == null) {
       return Reading.unknown("the port netcat listens on is not given");
     }
-    Found found = new Setting().flag(port, "the port").value();
+    Setting number = new Setting().flag(port, "the port");
     Setting host = new Setting().flag(c.option(List.of("-s")), "-s");
     host.orDefault("*", c.span(), "no -s is given");
-    return Sockets.reading(
-        "netcat", Protocol.UNKNOWN, c, host, new Setting().or(found), verified("*", 1));
+    return Sockets.reading("netcat", Protocol.UNKNOWN, c, host, number, verified("*", 1));
   }
 
   private static String flags(String word) {

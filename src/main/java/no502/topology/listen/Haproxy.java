@@ -81,7 +81,9 @@ final class Haproxy implements ServerKind {
       for (String address : Words.split(line.word(1), ',')) {
         Found found = Found.of(address, line.span(), line.span().text());
         boolean known = address.indexOf('$') < 0 && address.indexOf('"') < 0;
+        // Nobody, and a star, stand for every IPv4 address.
         String plain = address.startsWith("ipv4@") ? address.substring(5) : address;
+        plain = plain.startsWith("*") ? plain.substring(1) : plain;
         all.add(
             known
                 ? Sockets.reading(

@@ -78,7 +78,7 @@ class DataStoresTest {
     assertThat(Told.of(in("alpine", "socat", "TCP-LISTEN:80,fork,bind=127.0.0.1", "TCP:db:1")))
         .isEqualTo("127.0.0.1:80/UNKNOWN");
     assertThat(Told.of(in("alpine", "socat", "UNIX-LISTEN:/run/x.sock,fork", "TCP:db:1")))
-        .isEqualTo("unix:/run/x.sock/TCP");
+        .isEqualTo("unix:/run/x.sock/UNKNOWN");
     assertThat(Told.of(in("alpine", "nc", "-lk", "-p", "8080"))).isEqualTo("*:8080/UNKNOWN");
     assertThat(Told.of(in("alpine", "nc", "-z", "db", "80"))).isEqualTo("…");
   }

@@ -130,7 +130,7 @@ class WebServersTest {
           server s app:1
         """;
     assertThat(Told.of(in("haproxy:3").file("/usr/local/etc/haproxy/haproxy.cfg", config)))
-        .isEqualTo("*:80/HTTP 0.0.0.0:443/HTTPS 127.0.0.1:8404/HTTP 0.0.0.0:5432/TCP");
+        .isEqualTo("0.0.0.0:80/HTTP 0.0.0.0:443/HTTPS 127.0.0.1:8404/HTTP 0.0.0.0:5432/TCP");
     assertThat(Told.of(in("haproxy:3").hiddenFile("/usr/local/etc/haproxy"))).isEqualTo("…");
   }
 
