@@ -80,15 +80,13 @@ final class Caddy implements ServerKind {
     }
     for (String address : Words.split(addresses.replace(' ', ','), ',')) {
       String known = placeholder(c, inside, address, all);
-      if (known != null) {
-        for (String one : Words.split(known.replace(' ', ','), ',')) {
-          listen(c, one, span, all);
-        }
+      for (String one : Words.split(known.replace(' ', ','), ',')) {
+        listen(c, one, span, all);
       }
     }
   }
 
-  /** Fills in {@code {$NAME:default}}; null when the files do not tell. */
+  /** Fills in {@code {$NAME:default}}; empty when the files do not tell. */
   private static String placeholder(Command c, Inside inside, String address, Readings all) {
     int open = address.indexOf("{$");
     int close = address.indexOf('}', Math.max(0, open));
@@ -101,7 +99,7 @@ final class Caddy implements ServerKind {
     Found found = inside.variable(c, name);
     if (found != null && !found.known() || found == null && colon < 0) {
       all.hide(found == null ? name + " is not set" : found.hiddenBy());
-      return null;
+      return "";
     }
     String value = found == null ? inner.substring(colon + 1) : found.text();
     return address.substring(0, open) + value + address.substring(close + 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import no502.dockerfile.Image;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.topology.Container;
 import no502.topology.Evidence;
@@ -240,12 +241,9 @@ final class CommandLine {
     if (!text.startsWith("#!")) {
       return "";
     }
-    int end = text.indexOf('\n');
-    String line = text.substring(2, end < 0 ? text.length() : end).trim();
-    int env = line.indexOf("env ");
-    String rest = env < 0 ? line : line.substring(env + 4).trim();
-    int blank = rest.indexOf(' ');
-    String path = blank < 0 ? rest : rest.substring(0, blank);
+    String line = Parts.of(text, '\n').get(0).substring(2);
+    String command = line.replace("/usr/bin/env ", "").replace("-S ", "").trim();
+    String path = Parts.of(command, ' ').get(0);
     return path.substring(path.lastIndexOf('/') + 1);
   }
 }

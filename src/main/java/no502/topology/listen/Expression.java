@@ -29,11 +29,14 @@ final class Expression {
     this.span = span;
   }
 
-  /** Null when it surely comes to nothing (an unset variable without a fallback). */
+  /** Null when it surely comes to nothing, such as {@code undefined}. */
   static Found evaluate(String text, Span span, Scope scope) {
+    // A program may load more variables than the container is given, from a .env for instance.
     Expression expression = new Expression(scope, span);
     Found found = expression.value(text, 0);
-    // A program may load more variables than the container is given, from a .env for instance.
+    if (found == null && expression.asked) {
+      return Found.hidden(span, "its variable is not set here");
+    }
     return expression.asked && found != null && found.known()
         ? Found.of(found.text(), found.span(), "it is " + found.text() + " by the variables here")
         : found;
@@ -120,7 +123,6 @@ final class Expression {
     for (int i = 0; i < 6; i++) {
       out = out.endsWith("!") ? out.substring(0, out.length() - 1).trim() : out;
       out = out.startsWith("+") ? out.substring(1).trim() : out;
-      String before = out;
       for (String wrapper :
           List.of(
               "Number(",
@@ -134,9 +136,6 @@ final class Expression {
         if (out.startsWith(wrapper) && closes(out, wrapper.length() - 1)) {
           out = firstArgument(out.substring(wrapper.length(), out.length() - 1)).trim();
         }
-      }
-      if (out.equals(before)) {
-        return out;
       }
     }
     return out;
