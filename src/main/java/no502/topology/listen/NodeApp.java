@@ -87,14 +87,14 @@ final class NodeApp implements ServerKind {
         String key = colon < 0 ? part.text() : part.text().substring(0, colon).trim();
         String value = part.text().substring(colon + 1).trim();
         Found set = Expression.evaluate(value, text.span(part.from(), part.to()), text);
-        port = key.equals("port") ? or(set) : port;
+        port = key.equals("port") ? set : port;
         host = key.equals("host") || key.equals("hostname") ? set : host;
         if (key.startsWith("...") || key.equals("path")) {
           return Reading.unknown(name + " computes where it listens");
         }
       }
     } else {
-      port = or(text.evaluate(first));
+      port = text.evaluate(first);
       host = args.size() > 1 && !callback(args.get(1)) ? text.evaluate(args.get(1)) : null;
       if (host != null && host.known() && Address.allDigits(host.text())) {
         host = null;
@@ -112,11 +112,6 @@ final class NodeApp implements ServerKind {
     AppSocket socket =
         new AppSocket(c, name, text.span(bracket, Math.min(end + 1, text.text().length())));
     return socket.reading(host, port, defaults, protocol(text.text()), true);
-  }
-
-  /** An unset variable without a fallback gives no port we know. */
-  private static Found or(Found found) {
-    return found == null ? Found.hidden(null, "its variable is not set") : found;
   }
 
   private static boolean callback(ProgramText.Part part) {
