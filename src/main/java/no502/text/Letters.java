@@ -87,6 +87,11 @@ public final class Letters {
     return isLetter(c) || isDigit(c);
   }
 
+  /** Whether a variable's name may have it: an ASCII letter, an underscore, or inside a digit. */
+  public static boolean isNameChar(char c, boolean first) {
+    return c == '_' || c < 0x80 && (first ? isLetter(c) : isLetterOrDigit(c));
+  }
+
   public static boolean isCapital(char c) {
     return c >= 'A' && c <= 'Z';
   }

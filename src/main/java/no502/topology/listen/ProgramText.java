@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Span;
 
@@ -90,11 +91,7 @@ final class ProgramText implements Expression.Scope {
   }
 
   static boolean nameChar(char c) {
-    return c == '_'
-        || c == '$'
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9';
+    return c == '$' || Letters.isNameChar(c, false);
   }
 
   int skipBlanks(int from) {

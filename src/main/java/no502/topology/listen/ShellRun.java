@@ -140,16 +140,8 @@ final class ShellRun implements ShellWord.Variables {
 
   /** The length of the name in {@code NAME=value}; 0 when the word is no assignment. */
   static int assignment(String word) {
-    int equals = word == null ? -1 : word.indexOf('=');
-    for (int i = 0; i < equals; i++) {
-      char c = word.charAt(i);
-      boolean ok =
-          c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || i > 0 && c >= '0' && c <= '9';
-      if (!ok) {
-        return 0;
-      }
-    }
-    return Math.max(0, equals);
+    int end = word == null ? 0 : ShellWord.endOfName(word, 0);
+    return word != null && word.startsWith("=", end) ? end : 0;
   }
 
   static void assign(Arg word, Map<String, Arg> into) {

@@ -1,7 +1,10 @@
 package no502.topology.listen;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import no502.text.Letters;
 import no502.topology.Launch.Arg;
 
 /**
@@ -14,9 +17,12 @@ final class ShellWord {
     /** Null when the variable is surely not set. */
     Found variable(String name);
 
-    /** The positional parameters {@code $1}, {@code $2} …; null when not known. */
+    /** The positional parameters {@code $1}, {@code $2} …. */
     List<Arg> parameters();
   }
+
+  /** Fallbacks in fallbacks, deeper than this, are not followed. */
+  private static final int DEEPEST = 16;
 
   private final Located script;
   private final String text;
@@ -24,6 +30,10 @@ final class ShellWord {
   private final int to;
   private final Variables variables;
   private final List<Arg> out = new ArrayList<>();
+
+  /** Where the fallbacks that are being read end. */
+  private final Set<Integer> fallbacks = new HashSet<>();
+
   private final StringBuilder word = new StringBuilder();
   private boolean begun;
   private boolean quoted;
@@ -44,9 +54,13 @@ final class ShellWord {
 
   /** Where the word that begins here ends: at the first blank or operator outside of quotes. */
   static int end(String text, int from) {
+    return end(text, from, false);
+  }
+
+  /** The same; or, where a quote or bracket opens here, the offset behind its other half. */
+  private static int end(String text, int from, boolean half) {
     StringBuilder open = new StringBuilder();
-    int i = from;
-    while (i < text.length()) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       char top = open.length() == 0 ? 0 : open.charAt(open.length() - 1);
       if (top == 0 && " \t\r\n;&|<>()".indexOf(c) >= 0) {
@@ -55,32 +69,47 @@ final class ShellWord {
       if (c == '\\') {
         i++;
       } else if (c == '\'' && top != '"') {
-        int close = text.indexOf('\'', i + 1);
-        i = close < 0 ? text.length() : close;
+        i = indexOr(text, c, i + 1);
       } else if (c == top) {
         open.setLength(open.length() - 1);
+        if (half && open.length() == 0) {
+          return i + 1;
+        }
       } else if (c == '"' || c == '`') {
         open.append(c);
-      } else if (c == '$' && i + 1 < text.length() && "({".indexOf(text.charAt(i + 1)) >= 0) {
-        open.append(text.charAt(i + 1) == '(' ? ')' : '}');
+      } else if (text.startsWith("$(", i)) {
+        open.append(')');
+        i++;
+      } else if (text.startsWith("${", i)) {
+        open.append('}');
         i++;
       } else if (c == '(' && top == ')') {
         open.append(')');
       }
-      i++;
     }
     return text.length();
+  }
+
+  /** Where the name of a variable that begins here ends; here, when none does. */
+  static int endOfName(String text, int from) {
+    int end = from;
+    while (end < text.length() && Letters.isNameChar(text.charAt(end), end == from)) {
+      end++;
+    }
+    return end;
   }
 
   private List<Arg> run() {
     String raw = text.substring(from, to);
     if (raw.equals("\"$@\"") || raw.equals("$@") || raw.equals("$*") || raw.equals("${@}")) {
-      return variables.parameters() == null
-          ? List.of(new Arg(raw, script.span(from, to), "the script's arguments are not known"))
-          : variables.parameters();
+      return variables.parameters();
     }
     for (at = from; at < to; at++) {
-      step(text.charAt(at));
+      if (fallbacks.contains(at)) {
+        fallbacks.remove(at);
+      } else {
+        step(text.charAt(at));
+      }
     }
     finish();
     return out;
@@ -88,7 +117,7 @@ final class ShellWord {
 
   private void step(char c) {
     if (c == '\'' && !quoted) {
-      int close = Math.min(indexOr(c, at + 1), to);
+      int close = Math.min(indexOr(text, c, at + 1), to);
       word.append(text, at + 1, close);
       begun = true;
       at = close;
@@ -97,107 +126,86 @@ final class ShellWord {
       begun = true;
     } else if (c == '\\' && at + 1 < to) {
       at++;
-      if (text.charAt(at) != '\n') {
-        word.append(text.charAt(at));
-        begun = true;
-      }
+      escaped(text.charAt(at));
     } else if (c == '`') {
-      hide("the shell computes it", indexOr('`', at + 1));
+      hide("the shell computes it", end(text, at, true));
     } else if (c == '$' && at + 1 < to) {
-      dollar();
+      dollar(text.charAt(at + 1));
     } else {
-      word.append(c);
-      begun = true;
+      append(String.valueOf(c));
     }
   }
 
-  private int indexOr(char c, int start) {
-    int found = text.indexOf(c, start);
-    return found < 0 || found >= to ? to : found;
+  /** Between double quotes a backslash stays, but before what is special there. */
+  private void escaped(char c) {
+    if (c == '\n') {
+      return;
+    }
+    word.append(quoted && "$`\"\\".indexOf(c) < 0 ? "\\" : "").append(c);
+    begun = true;
   }
 
-  private void dollar() {
-    char next = text.charAt(at + 1);
-    if (next == '(') {
-      hide("the shell computes it", closing(at + 1) - 1);
+  /** Its place, or the end of the text. */
+  private static int indexOr(String text, char c, int start) {
+    int found = text.indexOf(c, start);
+    return found < 0 ? text.length() : found;
+  }
+
+  private void dollar(char next) {
+    if (next == '(' || "@*#?$!-".indexOf(next) >= 0) {
+      hide("the shell computes it", next == '(' ? end(text, at, true) : at + 2);
     } else if (next == '{') {
-      int close = closing(at + 1) - 1;
-      braces(text.substring(at + 2, Math.max(at + 2, close)));
-      at = Math.max(at + 1, close);
+      braces(end(text, at, true) - 1);
     } else {
-      int end = at + 1;
-      while (end < to && nameChar(text.charAt(end), end > at + 1)) {
-        end++;
-      }
-      if (end == at + 1 && next >= '0' && next <= '9') {
-        end++;
-      }
+      int end = Letters.isDigit(next) ? at + 2 : endOfName(text, at + 1);
       if (end == at + 1) {
-        word.append('$');
-        begun = true;
+        append("$");
       } else {
-        put(lookUp(text.substring(at + 1, end)), null);
+        put(lookUp(text.substring(at + 1, end)));
         at = end - 1;
       }
     }
   }
 
-  /** The end of {@code $(…)} or <code>${…}</code> whose bracket stands here. */
-  private int closing(int bracket) {
-    return Math.min(to, endOfBracket(text, bracket));
-  }
-
-  private static int endOfBracket(String text, int bracket) {
-    char close = text.charAt(bracket) == '(' ? ')' : '}';
-    char open = text.charAt(bracket);
-    int depth = 0;
-    for (int i = bracket; i < text.length(); i++) {
-      if (text.charAt(i) == open) {
-        depth++;
-      } else if (text.charAt(i) == close && --depth == 0) {
-        return i + 1;
-      }
-    }
-    return text.length();
-  }
-
-  private void braces(String inside) {
-    int end = 0;
-    while (end < inside.length() && nameChar(inside.charAt(end), end > 0)) {
+  /** What stands in braces that close there. */
+  private void braces(int close) {
+    String inside = text.substring(at + 2, Math.max(at + 2, close));
+    int end = endOfName(inside, 0);
+    boolean number = end == 0;
+    while (number && end < inside.length() && Letters.isDigit(inside.charAt(end))) {
       end++;
     }
-    while (end == 0
-        && end < inside.length()
-        && inside.charAt(end) >= '0'
-        && inside.charAt(end) <= '9') {
-      end++;
-    }
-    String name = inside.substring(0, end);
     String rest = inside.substring(end);
-    Found value = name.isEmpty() ? Found.hidden(null, "the shell computes it") : lookUp(name);
-    if (rest.isEmpty()) {
-      put(value, null);
-    } else if (rest.startsWith(":-") || rest.startsWith(":=")) {
-      put(
-          value != null && value.known() && value.text().isEmpty() ? null : value,
-          rest.substring(2));
-    } else if (rest.startsWith("-") || rest.startsWith("=")) {
-      put(value, rest.substring(1));
-    } else if (rest.startsWith(":?") || rest.startsWith("?")) {
-      put(value, null);
+    boolean colon = rest.startsWith(":");
+    String how = colon ? rest.substring(1) : rest;
+    Found value = end == 0 ? null : lookUp(inside.substring(0, end));
+    boolean none = value == null || colon && value.known() && value.text().isEmpty();
+    boolean fallback = how.startsWith("-") || how.startsWith("=");
+    if (end == 0 || fallbacks.size() > DEEPEST) {
+      put(computed(inside));
+    } else if (none && fallback) {
+      // It is a word like others: what follows is read until its end.
+      fallbacks.add(close);
+      at += inside.length() - how.length() + 2;
+      return;
     } else {
-      put(Found.hidden(null, "the shell computes ${" + inside + "}"), null);
+      put(rest.isEmpty() || fallback || how.startsWith("?") ? value : computed(inside));
     }
+    at = Math.max(at + 1, close);
+  }
+
+  private static Found computed(String inside) {
+    return Found.hidden(null, "the shell computes ${" + inside + "}");
   }
 
   private Found lookUp(String name) {
-    if (name.charAt(0) < '0' || name.charAt(0) > '9') {
+    if (!Letters.isDigit(name.charAt(0))) {
       return variables.variable(name);
     }
     List<Arg> given = variables.parameters();
     int index = Address.port(name) - 1;
-    if (given == null || index < 0) {
-      return Found.hidden(null, "the script's arguments are not known");
+    if (index < 0) {
+      return Found.hidden(null, "the script's name is not known");
     }
     if (index >= given.size()) {
       return null;
@@ -206,27 +214,12 @@ final class ShellWord {
     return new Found(arg.text(), arg.span(), arg.hiddenBy(), "$" + name);
   }
 
-  private void put(Found value, String fallback) {
-    if (value == null) {
-      append(fallback == null ? "" : unquote(fallback));
-    } else if (value.known()) {
+  private void put(Found value) {
+    if (value != null && value.known()) {
       append(value.text());
-    } else {
-      begun = true;
-      word.append("…");
-      hidden = value.hiddenBy();
+    } else if (value != null) {
+      hide(value.hiddenBy(), at);
     }
-  }
-
-  private String unquote(String fallback) {
-    boolean wrapped =
-        fallback.length() >= 2
-            && (fallback.charAt(0) == '"' || fallback.charAt(0) == '\'')
-            && fallback.charAt(fallback.length() - 1) == fallback.charAt(0);
-    if (!wrapped && (fallback.indexOf('$') >= 0 || fallback.indexOf('`') >= 0)) {
-      hidden = "the shell computes " + fallback;
-    }
-    return wrapped ? fallback.substring(1, fallback.length() - 1) : fallback;
   }
 
   private void append(String value) {
@@ -246,11 +239,12 @@ final class ShellWord {
     }
   }
 
-  private void hide(String why, int last) {
+  /** Something is here that is not known; the rest is read from there on. */
+  private void hide(String why, int next) {
     hidden = why;
     begun = true;
     word.append("…");
-    at = Math.max(at, Math.min(last, to - 1));
+    at = Math.max(at, next - 1);
   }
 
   private void finish() {
@@ -260,12 +254,5 @@ final class ShellWord {
     word.setLength(0);
     begun = false;
     hidden = null;
-  }
-
-  private static boolean nameChar(char c, boolean inner) {
-    return c == '_'
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || inner && c >= '0' && c <= '9';
   }
 }
