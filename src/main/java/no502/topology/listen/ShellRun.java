@@ -16,8 +16,8 @@ final class ShellRun implements ShellWord.Variables {
   private final CommandLine line;
   private final Located script;
   private final Command caller;
-  private final List<Arg> parameters;
   private final Map<String, Arg> variables;
+  private List<Arg> parameters;
   private String folder;
 
   ShellRun(CommandLine line, Located script, Command caller, List<Arg> parameters) {
@@ -97,12 +97,29 @@ final class ShellRun implements ShellWord.Variables {
           assignAll(Seq.of(c.args()).filter(a -> assignment(a.text()) > 0).toList(), conditional);
       case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
       case ".", "source" -> source(c, depth, conditional);
+      case "set", "shift" -> parameters(c, conditional);
       case "read", "eval" -> any("the script computes variables", c);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** {@code shift}, {@code shift 2}, {@code set -- a b}. */
+  private void parameters(Command c, boolean conditional) {
+    int set = Wrappers.afterDashes(c);
+    if (c.is("set") && set < 0) {
+      return;
+    }
+    if (conditional) {
+      line.doubt("the script may change its arguments");
+    } else if (c.is("set")) {
+      parameters = List.copyOf(c.words().subList(set, c.words().size()));
+    } else {
+      int gone = c.verb().isEmpty() ? 1 : Math.max(0, Address.port(c.verb()));
+      parameters = parameters.subList(Math.min(gone, parameters.size()), parameters.size());
+    }
   }
 
   private static Arg unsetArg(Arg a) {

@@ -11,11 +11,20 @@ final class ShellScript {
   /** More commands than this are not looked at. */
   private static final int MAX_STEPS = 2_000;
 
+  /** What {@link #open} holds while a case's pattern is read, or what is done for it. */
+  private static final char PATTERN = 'p';
+
+  private static final char BODY = 'c';
+
   private final String text;
   private final List<Step> steps = new ArrayList<>();
   private final StringBuilder open = new StringBuilder();
   private List<Piece> words = new ArrayList<>();
   private String heredoc;
+
+  /** Between {@code [[} and {@code ]]} nothing is an operator. */
+  private boolean test;
+
   private int at;
 
   /** Where one word stands. */
@@ -55,7 +64,9 @@ final class ShellScript {
       at++;
       end(";");
       skipHeredoc();
-    } else if (c == '<' || c == '>' || c == '&' && text.startsWith(">", at + 1)) {
+    } else if (test && "<>&|()".indexOf(c) >= 0) {
+      at++;
+    } else if (c == '<' || c == '>' || text.startsWith("&>", at)) {
       redirection();
     } else if (c == ';' || c == '&' || c == '|') {
       operator(c);
@@ -74,19 +85,32 @@ final class ShellScript {
   private void operator(char c) {
     boolean doubled = text.startsWith("" + c, at + 1);
     at += doubled ? 2 : 1;
-    end(c == ';' ? ";" : doubled ? "" + c + c : "" + c);
+    if (top() == PATTERN) {
+      words = new ArrayList<>();
+    } else {
+      end(doubled ? "" + c + c : "" + c);
+    }
+    if (doubled && c == ';' && top() == BODY) {
+      top(PATTERN);
+    }
   }
 
   private void parenthesis(char c) {
     at++;
-    if (c == '(' && words.size() == 1 && text.startsWith(")", at)) {
+    int arithmetic = c == '(' && text.startsWith("(", at) ? text.indexOf("))", at) : -1;
+    if (arithmetic > 0) {
+      at = arithmetic + 2;
+    } else if (c == '(' && words.size() == 1 && text.startsWith(")", at)) {
       words = new ArrayList<>();
       at++;
       open.append('f');
       skipBlanks();
       at += text.startsWith("{", at) ? 1 : 0;
-    } else if (c == ')' && top() == 'c') {
+    } else if (top() == PATTERN) {
       words = new ArrayList<>();
+      if (c == ')') {
+        top(BODY);
+      }
     } else {
       end(";");
     }
@@ -94,6 +118,10 @@ final class ShellScript {
 
   private char top() {
     return open.length() == 0 ? 0 : open.charAt(open.length() - 1);
+  }
+
+  private void top(char state) {
+    open.setCharAt(open.length() - 1, state);
   }
 
   private void skipBlanks() {
@@ -133,11 +161,13 @@ final class ShellScript {
   }
 
   private void word() {
-    int end = Math.max(at + 1, ShellWord.end(text, at));
+    int end = ShellWord.end(text, at);
     String raw = text.substring(at, end);
     boolean descriptor =
         Address.allDigits(raw) && end < text.length() && "<>".indexOf(text.charAt(end)) >= 0;
     if (!descriptor && !(words.isEmpty() && keyword(raw))) {
+      test |= words.isEmpty() && raw.equals("[[");
+      test &= !raw.equals("]]");
       words.add(new Piece(at, end));
     }
     at = end;
@@ -151,7 +181,7 @@ final class ShellScript {
       case "fi", "done", "esac", "}" -> open.setLength(Math.max(0, open.length() - 1));
       case "then", "else", "elif", "do", "!", "time" -> {}
       case "for", "select", "case" -> {
-        open.append(raw.equals("case") ? 'c' : 'l');
+        open.append(raw.equals("case") ? PATTERN : 'l');
         words.add(new Piece(at, at));
       }
       default -> {

@@ -63,7 +63,8 @@ final class ShellWord {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       char top = open.length() == 0 ? 0 : open.charAt(open.length() - 1);
-      if (top == 0 && " \t\r\n;&|<>()".indexOf(c) >= 0) {
+      boolean array = c == '(' && text.startsWith("=", i - 1);
+      if (top == 0 && !array && " \t\r\n;&|<>()".indexOf(c) >= 0) {
         return i;
       }
       if (c == '\\') {
@@ -83,7 +84,7 @@ final class ShellWord {
       } else if (text.startsWith("${", i)) {
         open.append('}');
         i++;
-      } else if (c == '(' && top == ')') {
+      } else if (c == '(' && (array || top == ')')) {
         open.append(')');
       }
     }
@@ -127,7 +128,7 @@ final class ShellWord {
     } else if (c == '\\' && at + 1 < to) {
       at++;
       escaped(text.charAt(at));
-    } else if (c == '`') {
+    } else if (c == '`' || c == '(') {
       hide("the shell computes it", end(text, at, true));
     } else if (c == '$' && at + 1 < to) {
       dollar(text.charAt(at + 1));

@@ -96,7 +96,8 @@ final class Wrappers {
     return first < c.words().size() && List.of(verbs).contains(textAt(c, first)) ? first + 1 : -1;
   }
 
-  private static int afterDashes(Command c) {
+  /** The index behind a {@code --}; -1 when there is none. */
+  static int afterDashes(Command c) {
     for (int i = 1; i < c.words().size(); i++) {
       if (textAt(c, i).equals("--")) {
         return i + 1;
