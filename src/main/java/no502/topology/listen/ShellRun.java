@@ -33,6 +33,8 @@ final class ShellRun implements ShellWord.Variables {
   void run(List<Arg> tail, int depth, boolean stays, boolean conditional) {
     List<ShellScript.Step> steps = ShellScript.parse(script.text());
     int last = lastUnconditional(steps);
+    boolean tested = false;
+    boolean left = false;
     for (int i = 0; i < steps.size(); i++) {
       ShellScript.Step step = steps.get(i);
       List<Arg> words = new ArrayList<>();
@@ -40,15 +42,28 @@ final class ShellRun implements ShellWord.Variables {
       if (i == steps.size() - 1) {
         words.addAll(tail);
       }
+      String before = i == 0 ? ";" : steps.get(i - 1).end();
+      tested = before.equals("&&") && (tested || isTest(steps.get(i - 1)));
+      boolean maybe = left || conditional || step.conditional() || tested || before.equals("||");
       boolean replaces = !words.isEmpty() && "exec".equals(words.get(0).text());
       boolean remains =
           step.end().equals("&")
               || stays && (i >= last || replaces || step.end().equals("|") && i == last - 1);
-      step(words, depth, remains, conditional || step.conditional());
-      if (replaces && words.size() > 1 && !step.conditional()) {
-        return;
+      step(words, depth, remains, maybe);
+      if (replaces && words.size() > 1) {
+        if (!maybe) {
+          return;
+        }
+        left = true;
       }
     }
+  }
+
+  /** Whether it only asks something, so that what follows an {@code &&} may well not run. */
+  private boolean isTest(ShellScript.Step step) {
+    ShellScript.Piece first = step.words().get(0);
+    String program = script.text().substring(first.from(), first.to());
+    return List.of("test", "[", "[[").contains(program);
   }
 
   private static int lastUnconditional(List<ShellScript.Step> steps) {

@@ -84,7 +84,7 @@ final class ShellScript {
 
   private void operator(char c) {
     boolean doubled = text.startsWith("" + c, at + 1);
-    at += doubled ? 2 : 1;
+    at++;
     if (top() == PATTERN) {
       words = new ArrayList<>();
     } else {
@@ -132,15 +132,11 @@ final class ShellScript {
 
   private void redirection() {
     boolean here = text.startsWith("<<", at) && !text.startsWith("<<<", at);
-    boolean process = text.startsWith("<(", at) || text.startsWith(">(", at);
     while (at < text.length() && "<>&|-".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
       at++;
-    }
-    if (process) {
-      return;
     }
     int from = at;
     at = ShellWord.end(text, at);

@@ -73,6 +73,15 @@ class ShellWordTest {
     assertThat(words("${NONE:-a b} c")).isEqualTo("a|b|c");
     assertThat(words("$(never closed")).isEqualTo(computed);
     assertThat(words("${PORT")).isEmpty();
+    assertThat(words("A=(b c) d")).isEqualTo("A=… (the shell computes it)|d");
+  }
+
+  @Test
+  void an_assignment_begins_with_a_name() {
+    assertThat(ShellRun.assignment("A_1=x")).isEqualTo(3);
+    for (String word : new String[] {"1A=x", "=x", "A", "--a=b", "A-B=c", "A B=c"}) {
+      assertThat(ShellRun.assignment(word)).as(word).isZero();
+    }
   }
 
   @Test
