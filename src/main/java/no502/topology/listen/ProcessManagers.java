@@ -13,6 +13,22 @@ final class ProcessManagers {
   private static final List<String> SUPERVISOR =
       List.of("/etc/supervisor/supervisord.conf", "/etc/supervisord.conf", "supervisord.conf");
 
+  /** Options of concurrently that take the word behind them. */
+  private static final List<String> VALUED =
+      List.of(
+          "-n",
+          "--names",
+          "-c",
+          "--prefix-colors",
+          "-p",
+          "--prefix",
+          "-s",
+          "--success",
+          "-m",
+          "--max-processes",
+          "--restart-tries",
+          "--restart-after");
+
   private ProcessManagers() {}
 
   static boolean handles(Command c) {
@@ -24,8 +40,10 @@ final class ProcessManagers {
       supervisord(line, c, depth, conditional);
       return;
     }
-    for (Arg script : c.args()) {
-      boolean option = script.text() == null || script.text().startsWith("-");
+    for (int i = 0; i < c.args().size(); i++) {
+      Arg script = c.args().get(i);
+      boolean option =
+          script.text() == null || script.text().startsWith("-") || VALUED.contains(c.arg(i - 1));
       if (!option && script.hiddenBy() == null && script.text().indexOf(' ') > 0) {
         new ShellRun(line, Located.of(script.text(), script.span()), c, List.of())
             .run(List.of(), depth, true, conditional);

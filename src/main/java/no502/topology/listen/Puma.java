@@ -23,9 +23,11 @@ final class Puma implements ServerKind {
     Setting port = new Setting().flag(c.option(List.of("-p", "--port")), "--port");
     Setting host = new Setting();
     Arg given = c.option(List.of("-C", "--config"));
-    String name = given == null || given.text() == null ? "config/puma.rb" : given.text();
+    String name = given == null ? "config/puma.rb" : given.text();
     Seen seen = inside.read(Inside.absolute(c.folder(), name));
-    if (seen instanceof Seen.File file && port.value() == null) {
+    if (given != null && given.hiddenBy() != null) {
+      port.doubt("--config is hidden: " + given.hiddenBy());
+    } else if (seen instanceof Seen.File file && port.value() == null) {
       Reading reading = configured(c, new ProgramText(file.source(), true, c, inside), name);
       if (reading != null) {
         return reading;
@@ -79,7 +81,9 @@ final class Puma implements ServerKind {
   static Found port(ProgramText text) {
     for (ProgramText.Part value : statements(text, "port")) {
       Found found = text.evaluate(value);
-      return found == null ? Found.hidden(null, "config/puma.rb computes port") : found;
+      return found == null
+          ? Found.hidden(null, "the port in puma's configuration comes to nothing")
+          : found;
     }
     return null;
   }
@@ -91,7 +95,7 @@ final class Puma implements ServerKind {
       int line = text.text().lastIndexOf('\n', at) + 1;
       int end = text.text().indexOf('\n', at);
       end = end < 0 ? text.text().length() : end;
-      if (text.text().substring(line, at).isBlank() && at + word.length() < end) {
+      if (text.text().substring(line, at).isBlank()) {
         String rest = text.text().substring(at + word.length(), end);
         int start = at + word.length() + rest.length() - rest.stripLeading().length();
         String value = rest.trim();

@@ -85,10 +85,7 @@ final class PythonApp implements ServerKind {
       int equals = part.text().indexOf('=');
       String key = equals < 0 ? "" : part.text().substring(0, equals).trim();
       ProgramText.Part value =
-          equals < 0
-              ? part
-              : new ProgramText.Part(
-                  part.text().substring(equals + 1).trim(), part.from() + equals + 1, part.to());
+          new ProgramText.Part(part.text().substring(equals + 1).trim(), part.from(), part.to());
       boolean pair = index == 0 && call.host.isEmpty() && part.text().startsWith("(");
       if (pair) {
         List<ProgramText.Part> two = text.parts(part.from() + 1, part.to() - 1);
@@ -135,6 +132,6 @@ final class PythonApp implements ServerKind {
       }
       line = before;
     }
-    return indent == 0;
+    return true;
   }
 }

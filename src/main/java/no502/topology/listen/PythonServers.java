@@ -3,10 +3,15 @@ package no502.topology.listen;
 import static no502.topology.listen.Defaults.verified;
 
 import java.util.List;
+import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
 
 /** Servers of the Python world that a few options describe. */
 final class PythonServers {
+  /** Options of http.server that take the word behind them. */
+  private static final List<String> HTTP_SERVER_VALUES =
+      List.of("-b", "--bind", "-d", "--directory", "-p", "--protocol");
+
   private PythonServers() {}
 
   static List<ServerKind> all() {
@@ -102,11 +107,10 @@ final class PythonServers {
     Setting host = new Setting().flag(c.option(List.of("-b", "--bind")), "--bind");
     Setting port = new Setting();
     for (int i = 0; i < c.args().size(); i++) {
-      boolean value = i > 0 && c.arg(i - 1).startsWith("-");
-      if (!value && Address.allDigits(c.arg(i))) {
-        port.flag(c.args().get(i), "the port");
-      } else if (!value && c.args().get(i).hiddenBy() != null) {
-        port.flag(c.args().get(i), "the port");
+      Arg arg = c.args().get(i);
+      boolean value = HTTP_SERVER_VALUES.contains(c.arg(i - 1));
+      if (!value && (arg.hiddenBy() != null || Address.allDigits(arg.text()))) {
+        port.flag(arg, "the port");
       }
     }
     // It takes the first address that getaddrinfo gives, and glibc gives 0.0.0.0 first.

@@ -24,7 +24,6 @@ final class SimpleServer implements ServerKind {
   private List<String> tlsFlags = List.of();
   private List<String> hostVariables = List.of();
   private List<String> portVariables = List.of();
-  private List<String> addressVariables = List.of();
   private List<String> socketFlags = List.of();
   private List<String> fileFlags = List.of();
   private final List<Doubtful> doubtful = new ArrayList<>();
@@ -97,11 +96,6 @@ final class SimpleServer implements ServerKind {
     return this;
   }
 
-  SimpleServer addressVariable(String... names) {
-    addressVariables = List.of(names);
-    return this;
-  }
-
   /** Options that take the path of a unix socket. */
   SimpleServer socket(String... flags) {
     socketFlags = List.of(flags);
@@ -164,14 +158,8 @@ final class SimpleServer implements ServerKind {
     if (!addresses.isEmpty()) {
       return addresses(c, addresses, spoken, defaults);
     }
-    for (String variable : addressVariables) {
-      Found found = inside.variable(c, variable);
-      if (found != null) {
-        return oneAddress(c, found, spoken, defaults);
-      }
-    }
     JsConfig config =
-        isGivenFile(c) ? JsConfig.NOTHING : JsConfig.read(c, inside, section, configs);
+        givenFile(c) != null ? JsConfig.NOTHING : JsConfig.read(c, inside, section, configs);
     spoken = config.mayBeTls() ? Protocol.UNKNOWN : spoken;
     Setting host = new Setting().flag(c.optionOrBare(hostFlags), first(hostFlags));
     Setting port = new Setting().flag(c.option(portFlags), first(portFlags));
@@ -193,8 +181,14 @@ final class SimpleServer implements ServerKind {
     return Sockets.reading(name, spoken, c, host, port, defaults);
   }
 
-  private boolean isGivenFile(Command c) {
-    return !fileFlags.isEmpty() && c.has(fileFlags.toArray(new String[0]));
+  /** The option that names a file we do not read; null when none is given. */
+  private String givenFile(Command c) {
+    for (String flag : fileFlags) {
+      if (c.has(flag)) {
+        return flag;
+      }
+    }
+    return null;
   }
 
   private String doubt(Command c, Inside inside) {
@@ -202,8 +196,9 @@ final class SimpleServer implements ServerKind {
     if (stray != null) {
       return "more options may be hidden: " + stray.hiddenBy();
     }
-    if (isGivenFile(c)) {
-      return "the file that " + fileFlags.get(0) + " names may set it";
+    String given = givenFile(c);
+    if (given != null) {
+      return "the file that " + given + " names may set it";
     }
     for (Doubtful one : doubtful) {
       Seen seen = inside.read(Inside.absolute(c.folder(), one.file));

@@ -16,17 +16,19 @@ final class Traefik implements ServerKind {
     }
     Readings all = new Readings();
     boolean insecure = false;
+    boolean named = false;
     for (Arg arg : c.args()) {
       String option = arg.text() == null ? "" : Letters.lower(arg.text());
       insecure |= option.equals("--api.insecure") || option.equals("--api.insecure=true");
       if (option.startsWith("--entrypoints.") && option.contains(".address=")) {
+        named = true;
         entryPoint(c, arg, all);
       } else if (option.startsWith("--configfile") || option.startsWith("--ping.entrypoint")) {
         all.hide(option + " is given");
       }
     }
     others(inside, all);
-    if (all.isEmpty()) {
+    if (!named) {
       Found none = Found.of("", c.span(), "no entry point is named");
       Reading byDefault =
           Sockets.reading("traefik", Protocol.HTTP, c, none, Address.parse("80", "*", 80));

@@ -23,6 +23,10 @@ final class Uwsgi implements ServerKind {
           "fastcgi-socket",
           "scgi-socket");
 
+  /** Common options behind which a word stands for itself. */
+  private static final List<String> ALONE =
+      List.of("--master", "-M", "--enable-threads", "--vacuum", "--die-on-term", "--need-app");
+
   /** Values that hold one of these are filled in by uWSGI itself. */
   private static final List<String> COMPUTED = List.of("$(", "%(", "@(");
 
@@ -44,7 +48,7 @@ final class Uwsgi implements ServerKind {
     }
     Readings all = new Readings();
     String protocol = text(c.option(List.of("--protocol")));
-    NAMES.forEach(name -> option(c, name, over(spoken(name), protocol), all));
+    NAMES.forEach(name -> option(c, name, over(name, protocol), all));
     for (String file : configurations(c, all)) {
       file(c, inside, file, all);
     }
@@ -62,11 +66,17 @@ final class Uwsgi implements ServerKind {
   }
 
   private static String text(Arg arg) {
-    return arg == null || arg.hiddenBy() != null ? "" : arg.text();
+    return arg == null ? "" : arg.hiddenBy() == null ? arg.text() : "hidden";
   }
 
-  private static Protocol over(Protocol spoken, String protocol) {
-    return spoken == Protocol.UWSGI && protocol.equals("http") ? Protocol.HTTP : spoken;
+  /** What a socket speaks by its name; a plain one speaks what {@code protocol} says. */
+  private static Protocol over(String name, String protocol) {
+    boolean plain = name.equals("socket") || name.equals("s");
+    if (!plain || protocol.isEmpty()) {
+      return spoken(name);
+    }
+    Protocol other = spoken(protocol + "-socket");
+    return other == null ? Protocol.UNKNOWN : other;
   }
 
   private static void option(Command c, String name, Protocol protocol, Readings all) {
@@ -83,7 +93,7 @@ final class Uwsgi implements ServerKind {
       return;
     }
     Socket socket =
-        found.text().indexOf(':') < 0 && !Address.allDigits(found.text())
+        found.text().indexOf(':') < 0
             ? new Unix(Inside.absolute(c.folder(), found.text()), null)
             : Address.parse(found.text(), "0.0.0.0", -1);
     all.add(Sockets.reading("uwsgi", protocol, c, found, socket));
@@ -99,7 +109,7 @@ final class Uwsgi implements ServerKind {
       }
     }
     for (int i = 0; i < c.args().size(); i++) {
-      boolean value = i > 0 && c.arg(i - 1).startsWith("-");
+      boolean value = c.arg(i - 1).startsWith("-") && !ALONE.contains(c.arg(i - 1));
       if (c.arg(i).endsWith(".ini") && !value && !c.arg(i).startsWith("-")) {
         files.add(c.arg(i));
       }
@@ -126,10 +136,9 @@ final class Uwsgi implements ServerKind {
       protocol = entry.key().equals("protocol") ? entry.value() : protocol;
     }
     for (IniFile.Entry entry : entries) {
-      Protocol spoken = spoken(entry.key());
-      if (spoken != null) {
+      if (spoken(entry.key()) != null) {
         Found found = Found.of(entry.value(), entry.line(), name + " sets " + entry.key());
-        add(c, found, over(spoken, protocol), all);
+        add(c, found, over(entry.key(), protocol), all);
       } else if (entry.key().equals("ini") || entry.key().equals("include")) {
         all.hide(name + " includes another file");
       }

@@ -82,7 +82,7 @@ final class Wrappers {
       if (text.equals("--")) {
         return i + 1;
       }
-      if (!text.startsWith("-") || text.length() < 2) {
+      if (!text.startsWith("-")) {
         return i;
       }
       i += withValue.contains(text) ? 2 : 1;
