@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.text.Letters;
 import no502.text.Seq;
 import no502.text.Span;
 import no502.topology.Health;
@@ -106,12 +107,8 @@ final class ProbeReader implements ShellWord.Variables {
 
   private void devTcp(String rest, Span span) {
     int slash = rest.indexOf('/');
-    int end = slash + 1;
-    while (end < rest.length() && rest.charAt(end) >= '0' && rest.charAt(end) <= '9') {
-      end++;
-    }
     if (slash > 0) {
-      int port = Address.port(rest.substring(slash + 1, end));
+      int port = Address.port(rest.substring(slash + 1, endOfDigits(rest, slash + 1)));
       probes.add(new ProbeUrl("bash", span, "", rest.substring(0, slash), port, "", span));
     }
   }
@@ -233,14 +230,18 @@ final class ProbeReader implements ShellWord.Variables {
 
   private static int firstNumber(String text, int from) {
     int i = from;
-    while (i < text.length() && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+    while (i < text.length() && !Letters.isDigit(text.charAt(i))) {
       i++;
     }
-    int end = i;
-    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+    return i == text.length() ? 0 : Address.port(text.substring(i, endOfDigits(text, i)));
+  }
+
+  private static int endOfDigits(String text, int from) {
+    int end = from;
+    while (end < text.length() && Letters.isDigit(text.charAt(end))) {
       end++;
     }
-    return i == end ? 0 : Address.port(text.substring(i, end));
+    return end;
   }
 
   private void address(Command c, String scheme, String option, int fallback) {

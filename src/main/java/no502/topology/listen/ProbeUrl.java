@@ -1,6 +1,7 @@
 package no502.topology.listen;
 
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Span;
 import no502.topology.Container;
 import no502.topology.Health;
@@ -81,9 +82,9 @@ public record ProbeUrl(
 
   private static String lastWord(String text) {
     int from = text.length();
-    while (from > 0 && text.charAt(from - 1) >= 'a' && text.charAt(from - 1) <= 'z') {
+    while (from > 0 && Letters.isLetter(text.charAt(from - 1))) {
       from--;
     }
-    return text.substring(from);
+    return Letters.lower(text.substring(from));
   }
 }

@@ -31,7 +31,7 @@ public final class Toolbox {
       return new Answer(true, Confidence.PROVEN, why);
     }
     Set<String> installed = new LinkedHashSet<>(container.installed());
-    if (!installed.isEmpty() && Boolean.TRUE.equals(Tools.has(null, installed, tool))) {
+    if (Boolean.TRUE.equals(Tools.has(null, installed, tool))) {
       Evidence why = Evidence.fact("the Dockerfile installs " + tool);
       return new Answer(true, Confidence.PROVEN, why);
     }

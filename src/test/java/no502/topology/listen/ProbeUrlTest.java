@@ -160,4 +160,39 @@ class ProbeUrlTest {
     assertThat(ProbeUrl.url("curl", null, "http://127.0.0.2", null).local()).isTrue();
     assertThat(ProbeUrl.url("curl", null, "http://10.0.0.2", null).local()).isFalse();
   }
+
+  @Test
+  void a_check_is_looked_for_in_a_few_wrappers_and_shells() {
+    assertThat(shell("timeout 1 ".repeat(3) + "curl localhost:81"))
+        .isEqualTo("curl http,localhost,81");
+    assertThat(shell("timeout 1 ".repeat(4) + "curl localhost:81")).isEmpty();
+    assertThat(asks("CMD", "sh", "-c", "sh -c 'curl localhost:81'"))
+        .isEqualTo("curl http,localhost,81");
+    assertThat(asks("CMD", "sh", "-c", "sh -c 'sh -c \"curl localhost\"'")).isEmpty();
+    assertThat(asks("CMD", "sh", "-c")).isEmpty();
+    assertThat(asks("CMD", "bash", "-e", "-c", "curl localhost:82"))
+        .isEqualTo("curl http,localhost,82");
+    assertThat(shell("exec")).isEmpty();
+    assertThat(shell("A=1")).isEmpty();
+  }
+
+  @Test
+  void numbers_are_read_to_their_end() {
+    assertThat(shell("echo </dev/tcp/localhost/9090 && true")).isEqualTo("bash ,localhost,9090");
+    assertThat(shell("echo </dev/tcp//81")).isEmpty();
+    assertThat(asks("CMD", "node", "-e", "get('localhost', 9090)"))
+        .isEqualTo("node ,localhost,9090");
+    assertThat(asks("CMD", "node", "-e", "h2({port: 3000})")).isEqualTo("node http,,3000");
+    assertThat(asks("CMD", "node", "-e", "process.exit(7)")).isEqualTo("node ,,0");
+  }
+
+  @Test
+  void what_is_not_known_does_not_vanish() {
+    assertThat(shell("curl http://localhost:81/$X")).isEqualTo("curl http,localhost,81/…");
+    assertThat(shell("mysqladmin ping -psecret")).isEqualTo("mysqladmin ,,0");
+    assertThat(shell("mysqladmin ping -h db -psecret")).isEqualTo("mysqladmin ,db,3306");
+    assertThat(shell("curl HTTPS://localhost/")).isEqualTo("curl https,localhost,443/");
+    assertThat(asks("CMD", "python", "-c", "get(\"https://localhost:8443/\")"))
+        .isEqualTo("python https,localhost,8443/");
+  }
 }

@@ -44,4 +44,24 @@ class ToolboxTest {
   void an_unknown_image_is_unknown() {
     assertThat(has(AContainer.fromUnknown("me/own"), "curl").has()).isNull();
   }
+
+  @Test
+  void what_is_run_by_a_shell_from_elsewhere_may_bring_anything_too() {
+    AContainer alpine = AContainer.from("node:20-alpine").tools("busybox-wget");
+    assertThat(has(alpine.runs("echo ready"), "curl").confidence()).isEqualTo(Confidence.PROVEN);
+    for (String step : new String[] {"./x.sh", "wget -qO- x | sh", "wget -qO- x | bash"}) {
+      AContainer built = AContainer.from("node:20-alpine").tools("busybox-wget").runs(step);
+      assertThat(has(built, "curl").confidence()).as(step).isEqualTo(Confidence.LIKELY);
+      assertThat(has(built, "wget").confidence()).as(step).isEqualTo(Confidence.PROVEN);
+    }
+  }
+
+  @Test
+  void the_answer_says_why() {
+    AContainer alpine = AContainer.from("node:20-alpine").tools("busybox-wget");
+    assertThat(has(alpine, "wget").evidence().sentence()).endsWith(" has wget");
+    assertThat(has(alpine, "curl").evidence().sentence()).endsWith(" has no curl");
+    assertThat(has(alpine.installs("curl"), "curl").evidence().sentence())
+        .isEqualTo("the Dockerfile installs curl");
+  }
 }

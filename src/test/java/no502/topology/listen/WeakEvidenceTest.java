@@ -92,4 +92,21 @@ class WeakEvidenceTest {
         .isEqualTo("?:81/UNKNOWN? …");
     assertThat(Told.of(own().healthCheck("CMD", "curl", "localhost:$PORT"))).isEqualTo("…");
   }
+
+  @Test
+  void the_first_and_the_last_port_of_a_range_count() {
+    assertThat(Told.of(own().expose("1"))).isEqualTo("?:1/UNKNOWN? …");
+    assertThat(Told.of(own().expose("80-80"))).isEqualTo("?:80/UNKNOWN? …");
+    assertThat(Told.of(own().expose("8000-8050"))).contains(":8000/").contains(":8050/");
+    assertThat(Told.of(own().expose("8000-"))).isEqualTo("…");
+    assertThat(Told.of(own().publish(1))).isEqualTo("?:1/UNKNOWN? …");
+    assertThat(Told.of(own().healthCheck("CMD", "curl", "localhost:1"))).isEqualTo("?:1/HTTP? …");
+  }
+
+  @Test
+  void whoever_knows_the_protocol_tells_it() {
+    AContainer image = AContainer.from("me/app").listens(80, "http").command("./start");
+
+    assertThat(Told.of(image.expose("80"))).isEqualTo("*:80/HTTP? …");
+  }
 }
