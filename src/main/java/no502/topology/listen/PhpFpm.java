@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import no502.nginx.ConfigFiles.Names;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Letters;
 import no502.text.Seq;
@@ -66,10 +65,8 @@ final class PhpFpm implements ServerKind {
 
   private static void files(
       Inside inside, boolean official, Map<String, Pool> pools, Readings all) {
-    Names names = inside.container().files().list(FOLDER);
-    List<String> sorted = new ArrayList<>(names.names());
-    sorted.sort(null);
-    for (String name : sorted) {
+    // The container's files come in alphabetical order.
+    for (String name : inside.container().files().list(FOLDER).names()) {
       Seen seen = name.endsWith(".conf") ? inside.read(FOLDER + "/" + name) : new Seen.Missing();
       if (seen instanceof Seen.File file) {
         pools(name, IniFile.read(file.source()), pools);
