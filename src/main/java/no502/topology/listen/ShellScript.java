@@ -17,6 +17,7 @@ final class ShellScript {
   private static final char BODY = 'c';
 
   private final String text;
+  private final int lastArithmetic;
   private final List<Step> steps = new ArrayList<>();
   private final StringBuilder open = new StringBuilder();
   private List<Piece> words = new ArrayList<>();
@@ -40,6 +41,7 @@ final class ShellScript {
 
   private ShellScript(String text) {
     this.text = text;
+    this.lastArithmetic = text.lastIndexOf("))");
   }
 
   static List<Step> parse(String text) {
@@ -97,9 +99,8 @@ final class ShellScript {
 
   private void parenthesis(char c) {
     at++;
-    int arithmetic = c == '(' && text.startsWith("(", at) ? text.indexOf("))", at) : -1;
-    if (arithmetic > 0) {
-      at = arithmetic + 2;
+    if (c == '(' && text.startsWith("(", at) && at < lastArithmetic) {
+      at = text.indexOf("))", at) + 2;
     } else if (c == '(' && words.size() == 1 && text.startsWith(")", at)) {
       words = new ArrayList<>();
       at++;

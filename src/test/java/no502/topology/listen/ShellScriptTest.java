@@ -93,4 +93,11 @@ class ShellScriptTest {
     assertThat(steps("A=(); b")).isEqualTo("A=() ; b ;");
     assertThat(steps("declare -a A=(b (c) d)\ne")).isEqualTo("declare -a A=(b (c) d) ; e ;");
   }
+
+  @Test
+  void a_script_of_nothing_but_brackets_comes_to_an_end() {
+    assertThat(steps("(".repeat(300_000))).isEmpty();
+    assertThat(steps("((a)) ".repeat(50_000))).isEmpty();
+    assertThat(steps("a ${b:-".repeat(20_000))).startsWith("a ");
+  }
 }
