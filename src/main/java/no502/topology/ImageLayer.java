@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import no502.dockerfile.Image;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Seq;
 import no502.text.Source;
+import no502.workspace.RootPath;
 
 /** What a Dockerfile leaves over its base image. */
 final class ImageLayer implements FileLayer {
@@ -47,18 +49,15 @@ final class ImageLayer implements FileLayer {
     hidden.put(path, why);
   }
 
+  /** Of {@code folder/*} all that the folder holds goes, so what is below it is gone alike. */
   private void remove(String pattern) {
-    if (pattern.endsWith("/*")) {
-      String folder = pattern.substring(0, pattern.length() - 2);
-      files.keySet().removeIf(path -> !path.equals(folder) && ContainerFiles.within(path, folder));
-      hidden.keySet().removeIf(path -> !path.equals(folder) && ContainerFiles.within(path, folder));
-      removed.add(pattern);
-    } else if (pattern.indexOf('*') >= 0) {
-      hide(pattern.substring(0, Math.max(1, pattern.lastIndexOf('/'))), "RUN rm " + pattern);
+    String path = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
+    if (path.contains("*")) {
+      hide(path.substring(0, Math.max(1, path.lastIndexOf('/'))), "RUN rm " + pattern);
     } else {
-      files.keySet().removeIf(path -> ContainerFiles.within(path, pattern));
-      hidden.keySet().removeIf(path -> ContainerFiles.within(path, pattern));
-      removed.add(pattern);
+      files.keySet().removeIf(known -> ContainerFiles.within(known, path));
+      hidden.keySet().removeIf(known -> ContainerFiles.within(known, path));
+      removed.add(path);
     }
   }
 
@@ -78,10 +77,7 @@ final class ImageLayer implements FileLayer {
 
   private Seen readAny(String path) {
     Seen seen = read(path);
-    if (seen == null) {
-      seen = base.read(path);
-    }
-    return seen == null ? new Seen.Missing() : seen;
+    return seen == null ? base.read(path) : seen;
   }
 
   @Override
@@ -95,18 +91,9 @@ final class ImageLayer implements FileLayer {
         return new Seen.Hidden(entry.getValue());
       }
     }
-    return isRemoved(path) ? new Seen.Missing() : null;
-  }
-
-  private boolean isRemoved(String path) {
-    for (String pattern : removed) {
-      boolean all = pattern.endsWith("/*");
-      String folder = all ? pattern.substring(0, pattern.length() - 2) : pattern;
-      if (ContainerFiles.within(path, folder) && !(all && path.equals(folder))) {
-        return true;
-      }
-    }
-    return false;
+    return Seq.of(removed).anyMatch(gone -> ContainerFiles.within(path, gone))
+        ? new Seen.Missing()
+        : null;
   }
 
   @Override
@@ -116,26 +103,22 @@ final class ImageLayer implements FileLayer {
         names.add(ContainerFiles.childOf(folder, path));
       }
     }
-    String why = null;
     for (Map.Entry<String, String> entry : hidden.entrySet()) {
       if (ContainerFiles.within(folder, entry.getKey())) {
-        why = entry.getValue();
-      } else if (ContainerFiles.within(entry.getKey(), folder)) {
+        return Below.hidden(entry.getValue());
+      }
+      if (ContainerFiles.within(entry.getKey(), folder)) {
         names.add(ContainerFiles.childOf(folder, entry.getKey()));
       }
     }
-    for (String pattern : removed) {
-      if (pattern.equals(folder + "/*") || ContainerFiles.within(folder, pattern)) {
-        return why == null ? Below.COVERED : Below.hidden(why);
+    for (String path : removed) {
+      if (ContainerFiles.within(folder, path)) {
+        return Below.COVERED;
       }
-      if (ContainerFiles.within(pattern, folder) && !names.contains(childName(folder, pattern))) {
-        gone.add(childName(folder, pattern));
+      if (path.equals(folder + "/" + RootPath.name(path))) {
+        gone.add(RootPath.name(path));
       }
     }
-    return why == null ? Below.SEEN : Below.hidden(why);
-  }
-
-  private static String childName(String folder, String path) {
-    return path.equals(folder) ? "" : ContainerFiles.childOf(folder, path);
+    return Below.SEEN;
   }
 }

@@ -18,50 +18,44 @@ final class InlineText {
     byte[] written = span.source().bytes();
     int[] map = new int[made.length + 1];
     int at = bodyStart(written, span);
+    int end = at;
     for (int i = 0; i < made.length; i++) {
-      if (i == 0 || made[i - 1] == '\n') {
-        at = lineText(written, at, span.end(), made[i]);
-      }
-      at = follow(written, at, span.end(), made[i]);
-      map[i] = Math.min(at, span.end());
-      at++;
+      int found = find(written, at, span.end(), made[i]);
+      map[i] = found < 0 ? at : found;
+      at = found < 0 ? at : found + 1;
+      end = found < 0 ? span.end() : at;
     }
-    map[made.length] = span.end();
+    map[made.length] = end;
     return Source.derived(made, span.source(), map);
   }
 
+  /** Behind the line that opens a block; a text in quotes or a plain one has no such line. */
   private static int bodyStart(byte[] written, Span span) {
     int at = span.start();
-    boolean block = at < span.end() && (written[at] == '|' || written[at] == '>');
-    while (block && at < span.end() && written[at] != '\n') {
-      at++;
-    }
-    return block ? at + 1 : at;
-  }
-
-  /** Skips a line's indentation, unless the made text has blanks there too. */
-  private static int lineText(byte[] written, int at, int end, byte first) {
-    int text = at;
-    while (text < end && (written[text] == ' ' || written[text] == '\t')) {
-      text++;
-    }
-    return first == ' ' || first == '\t' ? at : text;
-  }
-
-  /**
-   * The next place with this byte on the same line: steps over a doubled dollar and substituted
-   * variables.
-   */
-  private static int follow(byte[] written, int at, int end, byte wanted) {
-    for (int i = at; i < end; i++) {
-      if (written[i] == wanted) {
-        boolean doubled = wanted == '$' && i + 1 < end && written[i + 1] == '$';
-        return doubled ? i + 1 : i;
-      }
-      if (written[i] == '\n') {
-        return at;
+    if (span.text().startsWith("|") || span.text().startsWith(">")) {
+      while (at < span.end() && written[at] != '\n') {
+        at++;
       }
     }
     return at;
+  }
+
+  /**
+   * The next place with this byte: steps over indentation and blank lines, and from there to the
+   * line's end over the first of two dollars and over variables. What a variable brings is nowhere.
+   */
+  private static int find(byte[] written, int from, int end, byte wanted) {
+    int at = from;
+    while (at < end && written[at] != wanted && isBlank(written[at])) {
+      at++;
+    }
+    while (at < end && written[at] != wanted && written[at] != '\n') {
+      at++;
+    }
+    return at < end && written[at] == wanted ? at : -1;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 }
