@@ -38,6 +38,11 @@ final class BaseLayer implements FileLayer {
     return new BaseLayer(nginx.stock(), nginx.links(), nginx.folder(), why);
   }
 
+  /** The same where something may lie anywhere in it. */
+  BaseLayer open(String hiddenBy) {
+    return new BaseLayer(stock, links, null, hiddenBy);
+  }
+
   /** Where a symbolic link of the image leads; null when the path is none. */
   String link(String path) {
     return links.get(path);

@@ -112,22 +112,23 @@ final class Containers {
 
   private ContainerFiles files(Service service, Image image, Value base) {
     List<FileLayer> layers = new ArrayList<>();
-    FileLayer bottom = bottom(base);
+    BaseLayer bottom = bottom(base);
+    for (Service.Mount mount : service.volumes()) {
+      bottom = mount.target().known() ? bottom : bottom.open(mount.target().hiddenBy());
+    }
     layers.add(bottom);
     if (image != null) {
       layers.add(new ImageLayer(image, bottom));
-    } else if (service.build() != null) {
-      layers.set(0, BaseLayer.closed("its Dockerfile cannot be read here"));
     }
-    service.configs().forEach(config -> inject(config, project.configs(), layers));
-    service.secrets().forEach(secret -> inject(secret, project.secrets(), layers));
     List<MountLayer> mounts = new ArrayList<>();
     Seq.of(service.volumes())
-        .filter(mount -> mount.target() != null && mount.target().known())
+        .filter(mount -> mount.target().known())
         .map(mount -> new MountLayer(mount, workspace))
         .forEach(mounts::add);
     mounts.sort(Order.comparingInt(layer -> depth(layer.target())));
     layers.addAll(mounts);
+    service.configs().forEach(config -> inject(config, project.configs(), layers));
+    service.secrets().forEach(secret -> inject(secret, project.secrets(), layers));
     return new ContainerFiles(layers);
   }
 
@@ -135,7 +136,7 @@ final class Containers {
     return Letters.count(path, '/');
   }
 
-  private static FileLayer bottom(Value base) {
+  private static BaseLayer bottom(Value base) {
     if (!base.known()) {
       return BaseLayer.closed(base.hiddenBy());
     }

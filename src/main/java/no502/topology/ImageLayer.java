@@ -18,9 +18,9 @@ final class ImageLayer implements FileLayer {
 
   private final Map<String, String> hidden = new TreeMap<>();
   private final List<String> removed = new ArrayList<>();
-  private final FileLayer base;
+  private final BaseLayer base;
 
-  ImageLayer(Image image, FileLayer base) {
+  ImageLayer(Image image, BaseLayer base) {
     this.base = base;
     for (Image.Layer layer : image.layers()) {
       if (layer instanceof Image.Layer.Put put) {

@@ -21,9 +21,14 @@ final class InlineText {
     int end = at;
     for (int i = 0; i < made.length; i++) {
       int found = find(written, at, span.end(), made[i]);
-      map[i] = found < 0 ? at : found;
-      at = found < 0 ? at : found + 1;
-      end = found < 0 ? span.end() : at;
+      if (found < 0) {
+        map[i] = at;
+        end = span.end();
+      } else {
+        map[i] = found;
+        at = found + 1;
+        end = at;
+      }
     }
     map[made.length] = end;
     return Source.derived(made, span.source(), map);

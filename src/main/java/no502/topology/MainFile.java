@@ -10,6 +10,11 @@ final class MainFile {
   /** What puts it where nginx reads it: a mount, a config, or the image. */
   static Span broughtBy(Container container, String path) {
     Service service = container.service();
+    for (Service.Injected config : service.configs()) {
+      if (path.equals(config.target().text())) {
+        return config.origin().span();
+      }
+    }
     for (int i = service.volumes().size() - 1; i >= 0; i--) {
       Service.Mount mount = service.volumes().get(i);
       if (mount.target().known()
@@ -17,14 +22,6 @@ final class MainFile {
         return mount.origin().span();
       }
     }
-    for (Service.Injected config : service.configs()) {
-      if (path.equals(config.target().text())) {
-        return config.origin().span();
-      }
-    }
-    if (container.baseImage().known() && container.baseImage().origin() != null) {
-      return container.baseImage().origin().span();
-    }
-    return service.origin().key() == null ? service.origin().span() : service.origin().key();
+    return container.baseImage().origin().span();
   }
 }

@@ -4,7 +4,6 @@ import java.util.Set;
 import no502.compose.Service.Mount;
 import no502.compose.Service.MountKind;
 import no502.nginx.ConfigFiles.Seen;
-import no502.text.Seq;
 import no502.workspace.Entry;
 import no502.workspace.Workspace;
 
@@ -43,7 +42,7 @@ final class MountLayer implements FileLayer {
     if (entry instanceof Entry.Refused refused) {
       return new Seen.Hidden(refused.why());
     }
-    return entry instanceof Entry.Folder ? new Seen.Missing() : missing();
+    return missing();
   }
 
   /**
@@ -71,7 +70,7 @@ final class MountLayer implements FileLayer {
       return Below.COVERED;
     }
     if (workspace.at(sourceOf(folder)) instanceof Entry.Folder found) {
-      Seq.of(found.names()).filter(name -> !removed.contains(name)).forEach(names::add);
+      names.addAll(found.names());
       return Below.COVERED;
     }
     return workspace.isFolder(mount.source().text())
@@ -80,7 +79,7 @@ final class MountLayer implements FileLayer {
   }
 
   private String sourceOf(String path) {
-    String rest = path.substring(target.equals("/") ? 0 : target.length());
+    String rest = path.substring(target.length());
     String source = mount.source().text();
     return source.isEmpty() && !rest.isEmpty() ? rest.substring(1) : source + rest;
   }
@@ -88,7 +87,7 @@ final class MountLayer implements FileLayer {
   private String hiddenBy() {
     return switch (mount.kind()) {
       case TMPFS -> null;
-      case BIND -> mount.subpath() != null ? "a mount with a subpath" : mount.source().hiddenBy();
+      case BIND -> mount.source().hiddenBy();
       case NAMED ->
           mount.source() == null
               ? "an anonymous volume"
@@ -97,8 +96,8 @@ final class MountLayer implements FileLayer {
     };
   }
 
-  /** Without a trailing slash. */
+  /** Without a trailing slash; the root is left empty. */
   static String clean(String path) {
-    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }
