@@ -49,7 +49,7 @@ final class ContainerFiles implements ConfigFiles {
     Set<String> removed = new TreeSet<>();
     for (int i = layers.size() - 1; i >= 0; i--) {
       FileLayer.Below below = layers.get(i).list(folder, names, removed);
-      if (below.covered() || below.hiddenBy() != null) {
+      if (below.covered()) {
         return new Names(List.copyOf(names), below.hiddenBy());
       }
     }
@@ -60,9 +60,7 @@ final class ContainerFiles implements ConfigFiles {
   static boolean within(String path, String folder) {
     return path.equals(folder)
         || folder.equals("/")
-        || path.length() > folder.length()
-            && path.startsWith(folder)
-            && path.charAt(folder.length()) == '/';
+        || path.startsWith(folder) && path.startsWith("/", folder.length());
   }
 
   /** The first name below the folder on the way to a path inside it. */

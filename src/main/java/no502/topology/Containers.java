@@ -46,7 +46,7 @@ final class Containers {
         facts,
         Launches.of(service, image),
         environment(service, image),
-        HealthFinder.of(service, image, facts, !base.known()),
+        HealthFinder.of(service, image, facts),
         files(service, image, base),
         image == null ? List.of() : List.copyOf(Packages.installed(image)));
   }

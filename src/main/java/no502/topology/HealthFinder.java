@@ -16,12 +16,12 @@ import no502.text.Seq;
 final class HealthFinder {
   private HealthFinder() {}
 
-  static Health of(Service service, Image image, ImageFacts facts, boolean baseHidden) {
+  static Health of(Service service, Image image, ImageFacts facts) {
     Service.Healthcheck compose = service.healthcheck();
     if (compose != null && compose.disabled()) {
       return new Health(Health.From.DISABLED, List.of(), null, compose.origin().span());
     }
-    Health below = ofImage(image, facts, baseHidden);
+    Health below = ofImage(image, facts);
     if (compose == null) {
       return below;
     }
@@ -38,11 +38,11 @@ final class HealthFinder {
         compose.origin().span());
   }
 
-  private static Health ofImage(Image image, ImageFacts facts, boolean baseHidden) {
+  private static Health ofImage(Image image, ImageFacts facts) {
     if (image != null && image.healthcheck() != null) {
       return ofDockerfile(image.healthcheck());
     }
-    if (baseHidden || facts == null || facts.healthcheck() == null) {
+    if (facts == null || facts.healthcheck() == null) {
       return new Health(Health.From.UNKNOWN, List.of(), null, null);
     }
     Health.From from = facts.healthcheck() ? Health.From.IMAGE : Health.From.NONE;

@@ -58,11 +58,6 @@ public record Nginx(
         && Seq.of(problems).anyMatch(problem -> problem.weight() == Problem.Weight.ERROR);
   }
 
-  /** The main configuration file's path in its container, where {@code include} starts from. */
-  public String mainPath() {
-    return config.files().isEmpty() ? "/etc/nginx/nginx.conf" : config.files().get(0).path();
-  }
-
   /**
    * A variable that envsubst replaced by nothing.
    *

@@ -8,11 +8,12 @@ import no502.nginx.NginxConfig;
 import no502.nginx.NginxLoader;
 import no502.text.Seq;
 import no502.text.Source;
-import no502.text.Span;
 import no502.workspace.Workspace;
 
 /** Decides whether a container runs nginx, and loads the configuration that this nginx sees. */
 final class NginxFinder {
+  private static final String PLACED = "a configuration is put under /etc/nginx";
+
   private final Workspace workspace;
   private final Nginx.Version assumedVersion;
 
@@ -179,11 +180,20 @@ final class NginxFinder {
     while (from > 0 && " \t\n;&|(".indexOf(script.charAt(from - 1)) < 0) {
       from--;
     }
-    String before = script.substring(0, from).stripTrailing();
+    String before = withoutBlanks(script.substring(0, from));
     if (before.endsWith("exec")) {
-      before = before.substring(0, before.length() - 4).stripTrailing();
+      before = withoutBlanks(before.substring(0, before.length() - 4));
     }
     return before.isEmpty() || "\n;&|(".indexOf(before.charAt(before.length() - 1)) >= 0;
+  }
+
+  /** A line's end separates commands as a semicolon does, so it stays. */
+  private static String withoutBlanks(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /**
@@ -195,12 +205,14 @@ final class NginxFinder {
     }
     for (var mount : container.service().volumes()) {
       if (mount.target().known() && isConfiguration(mount.target().text())) {
-        return evident(mount.origin().span(), evidence);
+        evidence.add(new Evidence(mount.origin().span(), PLACED));
+        return true;
       }
     }
     for (var config : container.service().configs()) {
       if (config.target().known() && isConfiguration(config.target().text())) {
-        return evident(config.origin().span(), evidence);
+        evidence.add(new Evidence(config.origin().span(), PLACED));
+        return true;
       }
     }
     return false;
@@ -211,11 +223,6 @@ final class NginxFinder {
     return container.image() == null
         && container.facts() != null
         && !container.facts().ports().isEmpty();
-  }
-
-  private static boolean evident(Span span, List<Evidence> evidence) {
-    evidence.add(new Evidence(span, "a configuration is put under /etc/nginx"));
-    return true;
   }
 
   private static boolean isConfiguration(String target) {

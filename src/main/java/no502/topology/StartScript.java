@@ -1,5 +1,6 @@
 package no502.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 import no502.nginx.ConfigFiles.Names;
 import no502.text.Seq;
@@ -35,7 +36,7 @@ final class StartScript {
           && words.get(at + 1).text().endsWith("c")
           && isPlainScript(words.get(at + 2).text());
     }
-    return isNginx(first) || first.startsWith("-");
+    return isNginx(first);
   }
 
   private static boolean isWrapper(String word) {
@@ -54,47 +55,76 @@ final class StartScript {
    * Every command of the script is nginx, envsubst (which we follow), or one that writes no files.
    */
   private static boolean isPlainScript(String script) {
-    for (String command : script.split("[;&|\\n]+")) {
-      String text = command.trim();
-      if (text.startsWith("exec ")) {
-        text = text.substring(5).trim();
-      }
-      int blank = text.indexOf(' ');
-      String first = name(blank < 0 ? text : text.substring(0, blank));
+    for (String command : commands(script)) {
+      String text = withoutKeywords(command.trim());
+      String first = name(firstWord(text));
       boolean harmless =
           switch (first) {
             case "",
-                "while",
-                "do",
                 "done",
+                "fi",
                 "sleep",
                 "wait",
                 "echo",
                 "date",
                 "true",
                 ":",
-                "until",
+                "[",
+                "test",
                 "envsubst",
                 "set",
                 "trap",
                 "nc",
                 "curl",
                 "wget",
-                "then",
-                "fi",
-                "if",
                 "cat",
                 "${!}" ->
                 true;
             default -> isNginx(first);
           };
-      boolean writes =
-          text.indexOf('>') >= 0 && !first.equals("envsubst") && !text.contains("/dev/");
-      if (!harmless || writes) {
+      boolean writes = text.contains(">") && !first.equals("envsubst") && !text.contains("/dev/");
+      boolean loads = (first.equals("curl") || first.equals("wget")) && text.contains("/etc/");
+      if (!harmless || writes || loads) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The command behind the words of the shell that stand before it. */
+  private static String withoutKeywords(String text) {
+    return switch (firstWord(text)) {
+      case "exec", "while", "until", "if", "do", "then", "else", "!" ->
+          withoutKeywords(text.substring(firstWord(text).length()).trim());
+      default -> text;
+    };
+  }
+
+  private static String firstWord(String text) {
+    int blank = text.indexOf(' ');
+    return blank < 0 ? text : text.substring(0, blank);
+  }
+
+  /** What stands between the separators; those inside quotes separate nothing. */
+  private static List<String> commands(String script) {
+    List<String> commands = new ArrayList<>();
+    char quote = 0;
+    int from = 0;
+    for (int i = 0; i < script.length(); i++) {
+      char c = script.charAt(i);
+      if (c == '\\' && quote != '\'') {
+        i++;
+      } else if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (";&|\n".indexOf(c) >= 0) {
+        commands.add(script.substring(from, i));
+        from = i + 1;
+      }
+    }
+    commands.add(script.substring(from));
+    return commands;
   }
 
   /** The official entrypoint runs every script in this folder first. */
