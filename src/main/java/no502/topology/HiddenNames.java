@@ -81,8 +81,7 @@ final class HiddenNames {
 
   /** The key of a network that others may have joined as well; null when there is none. */
   String external(Container container) {
-    Container owner = namespaces.owner(container);
-    for (String key : (owner == null ? container : owner).service().networks().keySet()) {
+    for (String key : namespaces.owner(container).service().networks().keySet()) {
       Project.Network network = stack.project().networks().get(key);
       if (network != null
           && (network.external() || !network.realName().known() && !isOwn(stack, network))) {

@@ -132,9 +132,7 @@ public final class Names {
 
   /** The mode that is written: the owner's, when the container joins another one's namespace. */
   private Value modeOf(Container from) {
-    Container owner = namespaces.owner(from);
-    Value mode = owner == null ? null : owner.service().networkMode();
-    return mode != null ? mode : from.service().networkMode();
+    return namespaces.owner(from).service().networkMode();
   }
 
   private Resolution withoutDns(Container from, Namespace namespace, String name, String host) {

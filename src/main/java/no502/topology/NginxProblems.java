@@ -20,7 +20,8 @@ final class NginxProblems {
     NginxBuild build = known ? new NginxBuild(version.newest(), false) : NginxBuild.UNKNOWN;
     List<Problem> all = new ArrayList<>(config.problems());
     all.addAll(DirectiveCheck.check(config, build));
-    if (container != null && all.isEmpty() && lacksEvents(container, config)) {
+    boolean read = Seq.of(all).allMatch(problem -> problem.weight() == Problem.Weight.WARNING);
+    if (container != null && read && lacksEvents(container, config)) {
       all.add(
           Problem.error(
               config.files().get(0).source().top(), "no \"events\" section in configuration"));

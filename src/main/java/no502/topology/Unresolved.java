@@ -101,8 +101,7 @@ final class Unresolved {
 
   /** Proven, but where somebody outside these files may well bear the name. */
   private Confidence confidence(Container from, String name) {
-    Container owner = namespaces.owner(from);
-    Service service = (owner == null ? from : owner).service();
+    Service service = namespaces.owner(from).service();
     if (!service.dns().isEmpty() || hiddenNames.external(from) != null) {
       return Confidence.LIKELY;
     }
@@ -173,8 +172,7 @@ final class Unresolved {
   }
 
   private Evidence networks(Container container) {
-    Container owner = namespaces.owner(container);
-    Service service = (owner == null ? container : owner).service();
+    Service service = namespaces.owner(container).service();
     List<String> keys = new ArrayList<>(service.networks().keySet());
     Span span = service.origin().key();
     for (Service.Attachment attachment : service.networks().values()) {

@@ -42,4 +42,30 @@ class NearestTest {
     assertThat(meant("shop-frontend", "other", "shop-gateway", "shop-fronts"))
         .isEqualTo("shop-fronts");
   }
+
+  @Test
+  void the_nearest_wins_over_one_that_is_a_part_and_that_over_one_that_shares_a_part() {
+    assertThat(meant("shop-api", "api", "shop-apj")).isEqualTo("shop-apj");
+    assertThat(meant("shop-api", "shop-gateway", "shop")).isEqualTo("shop");
+    assertThat(meant("shop-api", "shop-gateways", "shop-gateway")).isEqualTo("shop-gateway");
+  }
+
+  @Test
+  void parts_of_three_letters_at_least() {
+    assertThat(meant("api", "long-api")).isEqualTo("long-api");
+    assertThat(meant("long-api", "api")).isEqualTo("api");
+    assertThat(meant("ap", "a-longer-ap")).isNull();
+    assertThat(meant("a-longer-ap", "ap")).isNull();
+    assertThat(meant("one-db2-alpha", "two-db2-bravo")).isEqualTo("two-db2-bravo");
+    assertThat(meant("one-db-alpha", "two-db-bravo")).isNull();
+  }
+
+  @Test
+  void parts_between_separators_alone() {
+    assertThat(meant("api", "the.api.example")).isEqualTo("the.api.example");
+    assertThat(meant("api", "theapi.example")).isNull();
+    assertThat(meant("api", "my_apis.example")).isNull();
+    assertThat(meant("longer.last", "other-list.last")).isEqualTo("other-list.last");
+    assertThat(meant("first-longer", "first_strange")).isEqualTo("first_strange");
+  }
 }
