@@ -65,6 +65,7 @@ final class NginxFinder {
         stockIsGuess
             || layout.assumed() && !byCommand
             || layout.generatedBy() != null
+            || !wiped.isEmpty()
             || StartScript.mayWriteConfiguration(container);
     return new Nginx(
         container,

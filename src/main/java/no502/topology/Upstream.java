@@ -81,11 +81,6 @@ final class Upstream {
         return "Lua code chooses the peers of " + name();
       }
     }
-    for (Block inner : block.blocks()) {
-      if (inner.name().startsWith("balancer_by_")) {
-        return "Lua code chooses the peers of " + name();
-      }
-    }
     for (NginxConfig.Hidden include : nginx.config().hidden()) {
       if (include.context() == block) {
         return include.why();
@@ -146,11 +141,11 @@ final class Upstream {
   /** These balancers refuse a backup on the lines that follow them. */
   private boolean hasNoBackups(Directive line) {
     for (Directive before : block.directives()) {
-      if (before == line) {
-        return false;
-      }
       if (before.is("ip_hash") || before.is("hash") || before.is("random")) {
         return true;
+      }
+      if (before == line) {
+        break;
       }
     }
     return false;

@@ -10,7 +10,8 @@ import no502.workspace.MemoryWorkspace;
 import org.junit.jupiter.api.Test;
 
 class NeighboursTest {
-  private static final List<Stack> STACKS = stacks();
+  /** Made anew for each test, for they remember what they were asked. */
+  private final List<Stack> stacks = stacks();
 
   private static List<Stack> stacks() {
     MemoryWorkspace files = new MemoryWorkspace();
@@ -28,30 +29,30 @@ class NeighboursTest {
     return new Analysis(files, Options.DEFAULT).stacks(List.of(""));
   }
 
-  private static Neighbours neighbours() {
-    return STACKS.get(0).neighbours();
+  private Neighbours neighbours() {
+    return stacks.get(0).neighbours();
   }
 
   @Test
   void findsThoseWithAContainerOfThatName() {
-    assertThat(neighbours().named("shop")).containsExactly(STACKS.get(0));
-    assertThat(neighbours().named("till")).containsExactly(STACKS.get(1), STACKS.get(2));
+    assertThat(neighbours().named("shop")).containsExactly(stacks.get(0));
+    assertThat(neighbours().named("till")).containsExactly(stacks.get(1), stacks.get(2));
     assertThat(neighbours().named("nobody")).isEmpty();
   }
 
   @Test
   void findsThoseOnANetworkByTheNameThatDockerGivesIt() {
-    assertThat(neighbours().on(List.of("front"))).containsExactly(STACKS.get(0), STACKS.get(1));
+    assertThat(neighbours().on(List.of("front"))).containsExactly(stacks.get(0), stacks.get(1));
     assertThat(neighbours().on(List.of("edge"))).isEmpty();
-    assertThat(neighbours().on(List.of("c_default"))).containsExactly(STACKS.get(2));
+    assertThat(neighbours().on(List.of("c_default"))).containsExactly(stacks.get(2));
   }
 
   @Test
   void showsAnotherReadingInThePlaceOfOne() {
-    Neighbours view = neighbours().replacing(STACKS.get(1));
-    view.show(STACKS.get(2));
+    Neighbours view = neighbours().replacing(stacks.get(1));
+    view.show(stacks.get(2));
 
-    assertThat(view.on(List.of("front"))).containsExactly(STACKS.get(0), STACKS.get(2));
-    assertThat(neighbours().on(List.of("front"))).containsExactly(STACKS.get(0), STACKS.get(1));
+    assertThat(view.on(List.of("front"))).containsExactly(stacks.get(0), stacks.get(2));
+    assertThat(neighbours().on(List.of("front"))).containsExactly(stacks.get(0), stacks.get(1));
   }
 }

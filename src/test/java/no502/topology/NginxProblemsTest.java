@@ -9,15 +9,28 @@ import org.junit.jupiter.api.Test;
 /** What an nginx says of its configuration depends on how well its version is known. */
 class NginxProblemsTest {
 
+  private static Nginx nginx(String service, String config) {
+    String compose =
+        "services:\n  web:\n    volumes: [\"./a.conf:/etc/nginx/conf.d/a.conf\"]\n    ";
+    return AStack.of("compose.yaml", compose + service, "a.conf", config).build().nginxes().get(0);
+  }
+
   private static List<String> problems(String service) {
-    AStack stack =
-        AStack.of(
-            "compose.yaml",
-            "services:\n  web:\n    volumes: [\"./a.conf:/etc/nginx/conf.d/a.conf\"]\n    "
-                + service,
-            "a.conf",
-            "server { http2 on; }");
-    return stack.build().nginxes().get(0).problems().stream().map(Problem::message).toList();
+    Nginx nginx = nginx(service, "server { http2 on; }");
+    return nginx.problems().stream().map(Problem::message).toList();
+  }
+
+  @Test
+  void onlyAProvenErrorKeepsNginxFromStarting() {
+    assertThat(nginx("image: nginx:1.28", "server {").refusesItsConfiguration()).isTrue();
+    assertThat(nginx("image: nginx:1.28", "server {}").refusesItsConfiguration()).isFalse();
+    assertThat(nginx("image: nginx:1.28", "server { lissten 80; }").refusesItsConfiguration())
+        .as("a module may know it")
+        .isFalse();
+    String script = "image: nginx:1.28\n    command: /start.sh";
+    assertThat(nginx(script, "server {").refusesItsConfiguration())
+        .as("the script may write another file")
+        .isFalse();
   }
 
   @Test
