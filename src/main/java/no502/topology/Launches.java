@@ -34,13 +34,10 @@ final class Launches {
       }
       return done(words);
     }
-    boolean shell = image != null && image.entrypoint() != null && image.entrypoint().shellForm();
     if (image != null && image.entrypoint() != null) {
       addDockerfile(image.entrypoint(), "the Dockerfile sets the entrypoint", words);
     }
-    if (shell) {
-      return done(words);
-    }
+    // Behind a script in shell form they are arguments that no script asks for, as in Docker.
     if (service.command() != null) {
       addCompose(service.command(), "the Compose file sets the command", words);
     } else if (image != null && image.cmd() != null) {

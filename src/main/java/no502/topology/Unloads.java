@@ -118,7 +118,7 @@ final class Unloads {
     if (target.contains("available") || target.contains("template")) {
       return false;
     }
-    return target.startsWith("/etc/nginx/") && !target.startsWith("/etc/nginx/templates/")
+    return target.startsWith("/etc/nginx/")
         || target.endsWith("/default.conf")
         || target.endsWith("/nginx.conf");
   }

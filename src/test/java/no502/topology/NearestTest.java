@@ -68,4 +68,12 @@ class NearestTest {
     assertThat(meant("longer.last", "other-list.last")).isEqualTo("other-list.last");
     assertThat(meant("first-longer", "first_strange")).isEqualTo("first_strange");
   }
+
+  @Test
+  void a_part_of_the_name_before_one_that_only_shares_it() {
+    assertThat(meant("shop-api", "shop-web", "shop")).isEqualTo("shop");
+    assertThat(meant("shop-api", "web-api", "api")).isEqualTo("api");
+    assertThat(meant("a-shop-b", "cc-shop-dd", "shop")).isEqualTo("shop");
+    assertThat(meant("backend", "bakcemd", "backenf")).as("one letter").isEqualTo("backenf");
+  }
 }
