@@ -1,6 +1,7 @@
 package no502.topology.listen;
 
 import no502.topology.Container;
+import no502.topology.Launch.Arg;
 import no502.topology.Listening;
 import no502.topology.Nginx;
 
@@ -54,7 +55,7 @@ public final class Listeners {
         continue;
       }
       server = true;
-      all.add(one.conditional() ? reading.doubtful("it starts under a condition only") : reading);
+      all.add(believed(reading, one));
     }
     if (unread == null && !server && line.more() == null) {
       unread = NO_SERVER;
@@ -63,6 +64,16 @@ public final class Listeners {
     all.hide(unread);
     Reading reading = all.reading();
     return line.doubt() == null ? reading : reading.doubtful(line.doubt());
+  }
+
+  private static Reading believed(Reading reading, CommandLine.Running one) {
+    if (one.conditional()) {
+      return reading.doubtful("it starts under a condition only");
+    }
+    Arg stray = one.command().strayHidden();
+    return stray == null
+        ? reading
+        : reading.doubtful("more options may be hidden: " + stray.hiddenBy());
   }
 
   /** nginx's own sockets, and those of what runs beside it. */
