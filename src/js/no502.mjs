@@ -8,4 +8,5 @@ module.enableCompileCache?.();
 const { run } = module.enableCompileCache
   ? await import('./engine.mjs')
   : (await import('./compiled.mjs')).engine();
-process.exitCode = run(process.argv.slice(2), host);
+// All is written by now, and nobody has to tidy up a heap that is about to go.
+process.exit(run(process.argv.slice(2), host));

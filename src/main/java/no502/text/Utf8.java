@@ -101,6 +101,18 @@ public final class Utf8 {
 
   /** The bytes of a text; half a surrogate pair becomes a question mark. */
   public static byte[] bytes(CharSequence text) {
+    byte[] ascii = new byte[text.length()];
+    for (int i = 0; i < ascii.length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return encode(text);
+      }
+      ascii[i] = (byte) c;
+    }
+    return ascii;
+  }
+
+  private static byte[] encode(CharSequence text) {
     byte[] out = new byte[size(text)];
     int length = 0;
     for (int i = 0; i < text.length(); i++) {

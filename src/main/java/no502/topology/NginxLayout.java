@@ -53,8 +53,9 @@ record NginxLayout(
 
   private static NginxLayout of(NginxImage image, String name) {
     Map<String, Source> stock = new LinkedHashMap<>();
+    String folder = image.mainPath().substring(0, image.mainPath().lastIndexOf('/') + 1);
     for (String shipped : SHIPPED) {
-      String path = folderOf(image.mainPath()) + "/" + shipped;
+      String path = folder + shipped;
       stock.put(path, Source.of(name + ":" + path, ""));
     }
     image.stock().forEach((path, text) -> stock.put(path, Source.of(name + ":" + path, text)));
@@ -67,10 +68,6 @@ record NginxLayout(
         image.rendersTemplates(),
         image.generatedBy(),
         !image.verified());
-  }
-
-  private static String folderOf(String path) {
-    return path.substring(0, path.lastIndexOf('/'));
   }
 
   /** A tag such as 1.27 follows the newest patch of that line. */
