@@ -35,10 +35,6 @@ final class Guard {
     return done.result();
   }
 
-  void add(Breakdown breakdown) {
-    breakdowns.add(breakdown);
-  }
-
   List<Breakdown> breakdowns() {
     return breakdowns;
   }

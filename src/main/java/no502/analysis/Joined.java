@@ -51,11 +51,6 @@ final class Joined {
         () -> builder.of(found.name(), found.project(), neighbours));
   }
 
-  /** No more are added: from now on they can be looked at from several sides. */
-  void settle() {
-    neighbours.settle();
-  }
-
   /** A configuration by itself, unless one of the stacks loads it. */
   void addLone(String path) {
     boolean loaded =

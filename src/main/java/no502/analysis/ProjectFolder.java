@@ -43,7 +43,7 @@ final class ProjectFolder {
   /**
    * @param unread Compose files that are there and cannot be read
    */
-  record Contents(List<Found> found, List<Problem> unread, List<Breakdown> breakdowns) {}
+  record Contents(List<Found> found, List<Problem> unread) {}
 
   ProjectFolder(
       Workspace workspace,
@@ -56,9 +56,9 @@ final class ProjectFolder {
     this.reader = reader;
   }
 
-  Contents read() {
+  Guarded<Contents> read() {
     guard.attempt(folder, this::search);
-    return new Contents(found, unread, guard.breakdowns());
+    return new Guarded<>(new Contents(found, unread), guard.breakdowns());
   }
 
   private void search() {

@@ -42,22 +42,19 @@ public final class Repair {
   public Outcome verified(Outcome outcome) {
     Nearby nearby = new Nearby(outcome.stacks(), workspace);
     List<Outcome.StackOutcome> stacks = new ArrayList<>();
-    for (Tried tried :
+    for (Guarded<Outcome.StackOutcome> tried :
         crew.each(Crew.Step.MENDING, outcome.stacks().size(), i -> tried(outcome, nearby, i))) {
-      stacks.add(tried.stack());
-      tried.breakdowns().forEach(guard::add);
+      stacks.add(guard.take(tried));
     }
     return afterwards(outcome.with(stacks));
   }
 
-  private record Tried(Outcome.StackOutcome stack, List<Breakdown> breakdowns) {}
-
   /** One stack with those of its repairs that hold. */
-  private Tried tried(Outcome outcome, Nearby nearby, int index) {
+  private Guarded<Outcome.StackOutcome> tried(Outcome outcome, Nearby nearby, int index) {
     Outcome.StackOutcome stack = outcome.stacks().get(index);
     List<Finding> repairs = Seq.of(stack.findings()).filter(f -> f.fix() != null).toList();
     if (repairs.isEmpty()) {
-      return new Tried(stack, List.of());
+      return new Guarded<>(stack, List.of());
     }
     Guard guard = new Guard();
     Outcome near = new Outcome(nearby.of(index), List.of());
@@ -67,7 +64,7 @@ public final class Repair {
     for (Finding finding : stack.findings()) {
       findings.add(proven.contains(finding) ? finding : guarded(guard, near, stack, finding));
     }
-    return new Tried(stack.with(findings), guard.breakdowns());
+    return new Guarded<>(stack.with(findings), guard.breakdowns());
   }
 
   /** The outcome with what has gone wrong in here since. */

@@ -159,11 +159,11 @@ final class StackFinder {
   private void read() {
     List<ProjectFolder> folders = List.copyOf(waiting);
     waiting.clear();
-    for (ProjectFolder.Contents one :
+    for (Guarded<ProjectFolder.Contents> one :
         crew.each(Crew.Step.READING, folders.size(), i -> folders.get(i).read())) {
-      found.addAll(one.found());
-      unread.addAll(one.unread());
-      one.breakdowns().forEach(guard::add);
+      ProjectFolder.Contents contents = guard.take(one);
+      found.addAll(contents.found());
+      unread.addAll(contents.unread());
     }
   }
 

@@ -112,7 +112,7 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
     int[] numbers = {0, 0, Nginx.Version.NEWEST};
     boolean good = parts.length == 2 || parts.length == 3;
     for (int i = 0; good && i < parts.length; i++) {
-      good = !parts[i].isEmpty() && parts[i].length() < 5 && Letters.areDigits(parts[i]);
+      good = parts[i].length() < 5 && Letters.isNumber(parts[i]);
       numbers[i] = good ? Integer.parseInt(parts[i]) : 0;
     }
     if (!good) {

@@ -1,5 +1,7 @@
 package no502.compose;
 
+import no502.text.Letters;
+
 /** What the notations of {@link SchemaText} and {@link ShapeText} have in common. */
 final class Notation {
   private Notation() {}
@@ -29,14 +31,9 @@ final class Notation {
 
   static int wordEnd(String text, int from) {
     int at = from;
-    while (at < text.length() && isWord(text.charAt(at))) {
+    while (at < text.length() && Letters.isNameChar(text.charAt(at), false)) {
       at++;
     }
     return at;
-  }
-
-  /** By hand: the portable builds look a character up in tables, at every start. */
-  private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 }

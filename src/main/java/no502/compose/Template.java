@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 
 /**
  * Replaces {@code $NAME} and {@code ${NAME…}} as Docker does, its quirks included: a braced
@@ -141,17 +142,10 @@ final class Template {
 
   private static int nameEnd(String text, int from) {
     int at = from;
-    while (at < text.length() && isNameChar(text.charAt(at), at > from)) {
+    while (at < text.length() && Letters.isNameChar(text.charAt(at), at == from)) {
       at++;
     }
     return at;
-  }
-
-  private static boolean isNameChar(char c, boolean digits) {
-    return c == '_'
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || digits && c >= '0' && c <= '9';
   }
 
   private String lookUp(String name) {

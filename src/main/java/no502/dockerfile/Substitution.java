@@ -3,6 +3,7 @@ package no502.dockerfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import no502.text.Letters;
 
 /**
  * Quotes and variables of one word, as BuildKit's own small shell replaces them: {@code $A}, {@code
@@ -322,15 +323,11 @@ final class Substitution {
     } else if (at < in.length() && "@*#?-$!".indexOf(in.charAt(at)) >= 0) {
       at++;
     } else {
-      while (at < in.length() && ofAName(in.charAt(at))) {
+      while (at < in.length() && Letters.isNameChar(in.charAt(at), false)) {
         at++;
       }
     }
     return in.substring(start, at);
-  }
-
-  private static boolean ofAName(char c) {
-    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
   private Value lookUp(String name) {

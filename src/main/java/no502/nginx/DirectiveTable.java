@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.platform.Packed;
 import no502.text.EditDistance;
+import no502.text.SortedLines;
 
 /** Every directive nginx knows, with its contexts and argument counts, from a resource. */
 final class DirectiveTable {
@@ -38,16 +39,12 @@ final class DirectiveTable {
   /** Lines sorted by their first word, behind a comment, and before those that begin with ~. */
   private final String text;
 
-  private final int from;
+  private final SortedLines lines;
   private final int to;
 
   private DirectiveTable(String text) {
     this.text = text;
-    int start = 0;
-    while (text.charAt(start) == '#') {
-      start = text.indexOf('\n', start) + 1;
-    }
-    from = start;
+    lines = new SortedLines(text, ' ');
     to = modules(text);
   }
 
@@ -113,36 +110,17 @@ final class DirectiveTable {
 
   /** All ways to use a directive of this name; empty when nginx knows none. */
   List<Entry> entries(String name) {
-    int line = first(name);
-    if (line == to || !name.equals(nameAt(line))) {
+    int line = lines.first(name, to);
+    if (line == to || !name.equals(lines.wordAt(line))) {
       return List.of();
     }
     List<Entry> entries = new ArrayList<>(1);
-    while (line < to && name.equals(nameAt(line))) {
+    while (line < to && name.equals(lines.wordAt(line))) {
       int end = text.indexOf('\n', line);
       entries.add(entry(fields(text.substring(line, end))));
       line = end + 1;
     }
     return entries;
-  }
-
-  /** The first line whose name is not before this one: of the whole table a run needs a few. */
-  private int first(String name) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int line = text.lastIndexOf('\n', (low + high) / 2 - 1) + 1;
-      if (nameAt(line).compareTo(name) < 0) {
-        low = text.indexOf('\n', line) + 1;
-      } else {
-        high = line;
-      }
-    }
-    return low;
-  }
-
-  private String nameAt(int line) {
-    return text.substring(line, text.indexOf(' ', line));
   }
 
   /** The module by others that a name belongs to by its beginning, or null. */
@@ -161,8 +139,8 @@ final class DirectiveTable {
     int allowed = name.length() < 5 ? 1 : 2;
     String nearest = null;
     String last = null;
-    for (int line = from; line < to; line = text.indexOf('\n', line) + 1) {
-      String known = nameAt(line);
+    for (int line = lines.start(); line < to; line = text.indexOf('\n', line) + 1) {
+      String known = lines.wordAt(line);
       int distance = known.equals(last) ? allowed + 1 : EditDistance.upTo(allowed, name, known);
       if (distance <= allowed && isAllowed(entries(known), context)) {
         allowed = distance - 1;

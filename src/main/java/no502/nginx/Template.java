@@ -2,6 +2,7 @@ package no502.nginx;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 
 /** Cuts a value into literal text and variables, as nginx does: {@code $name}, {@code ${name}}. */
 final class Template {
@@ -44,14 +45,10 @@ final class Template {
       return start + 1;
     }
     int i = start;
-    while (i < value.length() && isNameCharacter(value.charAt(i))) {
+    while (i < value.length() && Letters.isNameChar(value.charAt(i), false)) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
   /** nginx does not tell upper from lower case in a variable's name. */

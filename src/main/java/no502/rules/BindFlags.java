@@ -178,6 +178,6 @@ final class BindFlags {
   }
 
   private static boolean isNumber(String text) {
-    return text != null && !text.isEmpty() && Letters.areDigits(text);
+    return text != null && Letters.isNumber(text);
   }
 }

@@ -56,14 +56,23 @@ public final class Letters {
     return true;
   }
 
-  /** Whether nothing but the digits 0 to 9 is in it; also if nothing is. */
-  public static boolean areDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
+  /** Whether it is made of the digits 0 to 9, one at least. */
+  public static boolean isNumber(String text) {
+    return !text.isEmpty() && endOfDigits(text, 0) == text.length();
+  }
+
+  /** Where the digits 0 to 9 that begin here end; here, when there are none. */
+  public static int endOfDigits(String text, int from) {
+    int end = from;
+    while (end < text.length() && isAsciiDigit(text.charAt(end))) {
+      end++;
     }
-    return true;
+    return end;
+  }
+
+  /** What programs count with, whatever other digits there are. */
+  public static boolean isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** How often one stands in it. */

@@ -41,7 +41,7 @@ final class Unresolved {
       return ofAnotherProject(from, host, generated);
     }
     // No top-level domain is a number: 999.1.1.1 is nobody's name. But 1.2.3 is 1.2.0.3.
-    boolean number = isNumber(name.substring(name.lastIndexOf('.') + 1));
+    boolean number = Letters.isNumber(name.substring(name.lastIndexOf('.') + 1));
     boolean four = Letters.count(name, '.') == 3;
     if (name.indexOf('.') >= 0 && !(number && four)) {
       return new Hidden("DNS outside the files decides what " + host + " is", List.of());
@@ -61,15 +61,6 @@ final class Unresolved {
       }
     }
     return inactive;
-  }
-
-  private static boolean isNumber(String label) {
-    for (int i = 0; i < label.length(); i++) {
-      if (label.charAt(i) < '0' || label.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !label.isEmpty();
   }
 
   private static Nothing noSuchName(

@@ -49,10 +49,13 @@ class LettersTest {
     assertThat(Letters.count("", '/')).isZero();
     assertThat(Letters.areAscii("~\u007f")).isTrue();
     assertThat(Letters.areAscii("a\u0080")).isFalse();
-    assertThat(Letters.areDigits("0369")).isTrue();
-    assertThat(Letters.areDigits("")).isTrue();
-    assertThat(Letters.areDigits("3/")).isFalse();
-    assertThat(Letters.areDigits("3:")).isFalse();
-    assertThat(Letters.areDigits("\u0663")).isFalse();
+    assertThat(Letters.isNumber("0369")).isTrue();
+    assertThat(Letters.isNumber("")).isFalse();
+    assertThat(Letters.isNumber("3/")).isFalse();
+    assertThat(Letters.isNumber("3:")).isFalse();
+    assertThat(Letters.isNumber("\u0663")).isFalse();
+    assertThat(Letters.endOfDigits("a80/", 1)).isEqualTo(3);
+    assertThat(Letters.endOfDigits("a80", 1)).isEqualTo(3);
+    assertThat(Letters.endOfDigits("8\u06630", 0)).isEqualTo(1);
   }
 }

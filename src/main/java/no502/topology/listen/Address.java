@@ -1,5 +1,6 @@
 package no502.topology.listen;
 
+import no502.text.Letters;
 import no502.topology.Bind;
 import no502.topology.Listener.Socket;
 import no502.topology.Listener.Tcp;
@@ -19,7 +20,7 @@ final class Address {
     if (text.startsWith("/")) {
       return new Unix(text, null);
     }
-    if (allDigits(text)) {
+    if (Letters.isNumber(text)) {
       return tcp(defaultHost, port(text));
     }
     int colon = portColon(text);
@@ -68,20 +69,11 @@ final class Address {
 
   /** A port number, or -1. */
   static int port(String digits) {
-    if (!allDigits(digits) || digits.length() > 6) {
+    if (!Letters.isNumber(digits) || digits.length() > 6) {
       return -1;
     }
     int value = Integer.parseInt(digits);
     return value > 65_535 ? -1 : value;
-  }
-
-  static boolean allDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 
   private static String bare(String host) {

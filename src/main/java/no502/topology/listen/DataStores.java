@@ -6,6 +6,7 @@ import static no502.topology.listen.Defaults.verified;
 import java.util.List;
 import java.util.Locale;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Letters;
 import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
@@ -245,7 +246,7 @@ final class DataStores {
     }
     Arg port = null;
     for (Arg arg : c.args()) {
-      boolean number = arg.text() != null && Address.allDigits(arg.text());
+      boolean number = arg.text() != null && Letters.isNumber(arg.text());
       port = number || arg.hiddenBy() != null ? arg : port;
     }
     if (port == null) {

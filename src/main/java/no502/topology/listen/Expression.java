@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Span;
 
 /**
@@ -156,7 +157,7 @@ final class Expression {
 
   private static String firstArgument(String arguments) {
     int comma = arguments.lastIndexOf(',');
-    boolean radix = comma > 0 && Address.allDigits(arguments.substring(comma + 1).trim());
+    boolean radix = comma > 0 && Letters.isNumber(arguments.substring(comma + 1).trim());
     return radix ? arguments.substring(0, comma) : arguments;
   }
 
@@ -187,7 +188,7 @@ final class Expression {
 
   /** The value of a quoted string or a whole number; null for anything else. */
   static String literal(String text) {
-    if (Address.allDigits(text) || text.equals("true") || text.equals("false")) {
+    if (Letters.isNumber(text) || text.equals("true") || text.equals("false")) {
       return text;
     }
     int last = text.length() - 1;

@@ -145,25 +145,20 @@ final class Gunicorn implements ServerKind {
     return end < 0 ? text.length() : end;
   }
 
-  private static Reading fallback(Command c, Inside inside, Protocol protocol, String before) {
+  private static Reading fallback(Command c, Inside inside, Protocol protocol, String given) {
     Found port = inside.variable(c, "PORT");
-    Arg stray = c.strayHidden();
-    String doubt =
-        before == null && stray != null
-            ? "more options may be hidden: " + stray.hiddenBy()
-            : before;
     if (port != null && port.known()) {
       Found found = Found.of(port.text(), port.span(), "no --bind is given, and " + port.why());
       Reading reading =
           Sockets.reading(
               "gunicorn", protocol, c, found, Address.parse(port.text(), "0.0.0.0", 8000));
-      return doubt == null ? reading : reading.doubtful(doubt);
+      return given == null ? reading : reading.doubtful(given);
     }
     Found none = Found.of("", c.span(), "no --bind is given");
     Reading reading =
         Sockets.reading(
             "gunicorn", protocol, c, none, Address.parse("127.0.0.1:8000", "127.0.0.1", 8000));
-    doubt = doubt == null && port != null ? port.hiddenBy() : doubt;
+    String doubt = given == null && port != null ? port.hiddenBy() : given;
     return doubt == null ? reading : reading.doubtful(doubt);
   }
 }

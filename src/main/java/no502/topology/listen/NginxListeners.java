@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.Block;
 import no502.nginx.Directive;
 import no502.nginx.NginxConfig;
+import no502.text.Letters;
 import no502.text.Seq;
 import no502.topology.Bind;
 import no502.topology.Confidence;
@@ -116,7 +117,7 @@ public final class NginxListeners {
       String host = address.substring(1, Math.max(1, end));
       return v6(listen, host, port.startsWith(":") ? Address.port(port.substring(1)) : 80);
     }
-    if (Address.allDigits(address)) {
+    if (Letters.isNumber(address)) {
       return Address.tcp("0.0.0.0", Address.port(address));
     }
     int colon = address.lastIndexOf(':');

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.ArrayList;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener.Unix;
@@ -96,7 +97,7 @@ final class NodeApp implements ServerKind {
     } else {
       port = text.evaluate(first);
       host = args.size() > 1 && !callback(args.get(1)) ? text.evaluate(args.get(1)) : null;
-      if (host != null && host.known() && Address.allDigits(host.text())) {
+      if (host != null && host.known() && Letters.isNumber(host.text())) {
         host = null;
       }
     }

@@ -108,7 +108,7 @@ final class ProbeReader implements ShellWord.Variables {
   private void devTcp(String rest, Span span) {
     int slash = rest.indexOf('/');
     if (slash > 0) {
-      int port = Address.port(rest.substring(slash + 1, endOfDigits(rest, slash + 1)));
+      int port = Address.port(rest.substring(slash + 1, Letters.endOfDigits(rest, slash + 1)));
       probes.add(new ProbeUrl("bash", span, "", rest.substring(0, slash), port, "", span));
     }
   }
@@ -230,18 +230,10 @@ final class ProbeReader implements ShellWord.Variables {
 
   private static int firstNumber(String text, int from) {
     int i = from;
-    while (i < text.length() && !Letters.isDigit(text.charAt(i))) {
+    while (i < text.length() && !Letters.isAsciiDigit(text.charAt(i))) {
       i++;
     }
-    return i == text.length() ? 0 : Address.port(text.substring(i, endOfDigits(text, i)));
-  }
-
-  private static int endOfDigits(String text, int from) {
-    int end = from;
-    while (end < text.length() && Letters.isDigit(text.charAt(end))) {
-      end++;
-    }
-    return end;
+    return i == text.length() ? 0 : Address.port(text.substring(i, Letters.endOfDigits(text, i)));
   }
 
   private void address(Command c, String scheme, String option, int fallback) {
@@ -266,8 +258,8 @@ final class ProbeReader implements ShellWord.Variables {
   private void client(Command c, int bare, int fallback) {
     Arg host = c.option(List.of("-h", "--host"));
     Arg port = c.option(List.of("-p", "--port", "-P"));
-    boolean named = host != null || port != null && Address.allDigits(port.text());
-    int number = port != null && Address.allDigits(port.text()) ? Address.port(port.text()) : 0;
+    boolean named = host != null || port != null && Letters.isNumber(port.text());
+    int number = port != null && Letters.isNumber(port.text()) ? Address.port(port.text()) : 0;
     int asked = number > 0 ? number : named ? fallback : bare;
     Span span = host != null ? host.span() : c.span();
     probes.add(

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import static no502.topology.listen.Defaults.verified;
 
 import java.util.List;
+import no502.text.Letters;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
 
@@ -109,7 +110,7 @@ final class PythonServers {
     for (int i = 0; i < c.args().size(); i++) {
       Arg arg = c.args().get(i);
       boolean value = HTTP_SERVER_VALUES.contains(c.arg(i - 1));
-      if (!value && (arg.hiddenBy() != null || Address.allDigits(arg.text()))) {
+      if (!value && (arg.hiddenBy() != null || Letters.isNumber(arg.text()))) {
         port.flag(arg, "the port");
       }
     }

@@ -2,6 +2,7 @@ package no502.topology.listen;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Letters;
 
 /**
  * Splits a shell script into its simple commands: enough of the shell to see which programs it
@@ -161,7 +162,7 @@ final class ShellScript {
     int end = ShellWord.end(text, at);
     String raw = text.substring(at, end);
     boolean descriptor =
-        Address.allDigits(raw) && end < text.length() && "<>".indexOf(text.charAt(end)) >= 0;
+        Letters.isNumber(raw) && end < text.length() && "<>".indexOf(text.charAt(end)) >= 0;
     if (!descriptor && !(words.isEmpty() && keyword(raw))) {
       test |= words.isEmpty() && raw.equals("[[");
       test &= !raw.equals("]]");

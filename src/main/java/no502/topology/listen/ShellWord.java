@@ -158,7 +158,7 @@ final class ShellWord {
     } else if (next == '{') {
       braces(end(text, at, true) - 1);
     } else {
-      int end = Letters.isDigit(next) ? at + 2 : endOfName(text, at + 1);
+      int end = Letters.isAsciiDigit(next) ? at + 2 : endOfName(text, at + 1);
       if (end == at + 1) {
         append("$");
       } else {
@@ -171,11 +171,7 @@ final class ShellWord {
   /** What stands in braces that close there. */
   private void braces(int close) {
     String inside = text.substring(at + 2, Math.max(at + 2, close));
-    int end = endOfName(inside, 0);
-    boolean number = end == 0;
-    while (number && end < inside.length() && Letters.isDigit(inside.charAt(end))) {
-      end++;
-    }
+    int end = Math.max(endOfName(inside, 0), Letters.endOfDigits(inside, 0));
     String rest = inside.substring(end);
     boolean colon = rest.startsWith(":");
     String how = colon ? rest.substring(1) : rest;
@@ -200,7 +196,7 @@ final class ShellWord {
   }
 
   private Found lookUp(String name) {
-    if (!Letters.isDigit(name.charAt(0))) {
+    if (!Letters.isAsciiDigit(name.charAt(0))) {
       return variables.variable(name);
     }
     List<Arg> given = variables.parameters();

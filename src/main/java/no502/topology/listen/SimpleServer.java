@@ -192,10 +192,6 @@ final class SimpleServer implements ServerKind {
   }
 
   private String doubt(Command c, Inside inside) {
-    Arg stray = c.strayHidden();
-    if (stray != null) {
-      return "more options may be hidden: " + stray.hiddenBy();
-    }
     String given = givenFile(c);
     if (given != null) {
       return "the file that " + given + " names may set it";
