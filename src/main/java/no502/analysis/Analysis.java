@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import no502.compose.Project;
 import no502.lint.Catalogue;
 import no502.lint.Finding;
 import no502.lint.Inspection;
 import no502.rules.Rules;
 import no502.text.Problem;
 import no502.text.Seq;
+import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Neighbours;
 import no502.topology.Nginx;
@@ -147,10 +149,14 @@ public final class Analysis {
   }
 
   /**
-   * The same stacks, those marked in {@code again} read anew from this workspace; the others stay
-   * and are only looked at as neighbours.
+   * The same stacks, those marked in {@code again} joined and judged anew with what this workspace
+   * has; the others stay and are only looked at as neighbours.
+   *
+   * @param changed the files that are not what they were: a project that looks at none of them is
+   *     what it was
    */
-  List<Outcome.StackOutcome> rerun(List<Outcome.StackOutcome> old, boolean[] again) {
+  List<Outcome.StackOutcome> rerun(
+      List<Outcome.StackOutcome> old, boolean[] again, Set<Source> changed) {
     StackFinder finder = new StackFinder(workspace, options, Crew.ALONE, new Guard());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
@@ -164,7 +170,10 @@ public final class Analysis {
       } else if (one.files().isEmpty()) {
         stacks.add(builder.ofLoneConfig(stack.name()));
       } else {
-        stacks.add(builder.of(stack.name(), finder.project(one.files()), neighbours));
+        Set<String> read = stack.project().read();
+        boolean same = Seq.of(changed).noneMatch(file -> read.contains(file.name()));
+        Project project = same ? stack.project() : finder.project(one.files());
+        stacks.add(builder.of(stack.name(), project, neighbours));
       }
       neighbours.add(stacks.get(i));
     }

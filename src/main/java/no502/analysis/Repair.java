@@ -134,7 +134,8 @@ public final class Repair {
     OverlayWorkspace patched = new OverlayWorkspace(now);
     changed.forEach((source, bytes) -> patched.put(new Source(source.name(), bytes)));
     boolean[] touched = touched(stacks, stack, changed.keySet());
-    List<Outcome.StackOutcome> after = new Analysis(patched, options).rerun(stacks, touched);
+    List<Outcome.StackOutcome> after =
+        new Analysis(patched, options).rerun(stacks, touched, changed.keySet());
     Analysis analysis = new Analysis(now, options);
     boolean newAdvice = false;
     for (int i = 0; i < stacks.size(); i++) {

@@ -30,18 +30,11 @@ import no502.workspace.DiskWorkspace;
 /** The JVM as a platform. */
 final class JvmConsole implements Console {
   private static final long LARGEST = 64L << 20;
+  private static final int PATIENCE_MS = 10_000;
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
-  private Ending ending;
   private boolean deserted;
-
-  /** The run is over: whoever was told to stop it waits for that. */
-  void over(int exitCode) {
-    if (ending != null) {
-      ending.over(exitCode);
-    }
-  }
 
   @Override
   public boolean out(byte[] bytes) {
@@ -105,11 +98,21 @@ final class JvmConsole implements Console {
   @Override
   public Pieces pieces() {
     JvmPieces pieces = new JvmPieces(new FileInputStream(FileDescriptor.in));
-    if (ending == null) {
-      ending = new Ending();
-    }
-    ending.onStop(pieces::stop);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pieces), "ending"));
     return pieces;
+  }
+
+  /**
+   * Told to stop (Ctrl-C, a signal), a run brings what it has read to its end first; it leaves with
+   * its own exit code, in the midst of this patience.
+   */
+  private static void stop(JvmPieces pieces) {
+    pieces.stop();
+    try {
+      Thread.sleep(PATIENCE_MS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -151,6 +151,7 @@ public final class ComposeLoader {
         Map.of(),
         files,
         request.profiles(),
-        context.problems);
+        context.problems,
+        context.read());
   }
 }

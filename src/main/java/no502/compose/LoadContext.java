@@ -10,6 +10,7 @@ import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
 import no502.workspace.Entry;
+import no502.workspace.ForwardingWorkspace;
 import no502.workspace.Workspace;
 import no502.yaml.YamlFile;
 import no502.yaml.YamlReader;
@@ -22,10 +23,23 @@ final class LoadContext {
   final Workspace workspace;
   final List<Problem> problems = new ArrayList<>();
   private final Set<Source> files = new LinkedHashSet<>();
+  private final Set<String> read = new LinkedHashSet<>();
   private final Map<String, YamlFile> parsed = new LinkedHashMap<>();
 
   LoadContext(Workspace workspace) {
-    this.workspace = workspace;
+    this.workspace =
+        new ForwardingWorkspace(workspace) {
+          @Override
+          public Entry at(String path) {
+            read.add(path);
+            return super.at(path);
+          }
+        };
+  }
+
+  /** Every name whose content somebody asked for. */
+  Set<String> read() {
+    return read;
   }
 
   List<Source> files() {

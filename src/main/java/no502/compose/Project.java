@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no502.text.Problem;
 import no502.text.Source;
 
@@ -14,6 +15,7 @@ import no502.text.Source;
  * @param model the effective model in Docker's canonical form, every node with its origin
  * @param files the Compose files read, base first
  * @param profiles the profiles that are on in this reading
+ * @param read the names of all that was looked at, {@code .env} and other variables included
  */
 public record Project(
     Value name,
@@ -26,13 +28,14 @@ public record Project(
     Map<String, FileObject> secrets,
     List<Source> files,
     List<String> profiles,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Set<String> read) {
 
   /** The same project started with other profiles. */
   public Project with(List<String> others) {
     return new Project(
-        name, folder, model, services, networks, volumes, configs, secrets, files, others,
-        problems);
+        name, folder, model, services, networks, volumes, configs, secrets, files, others, problems,
+        read);
   }
 
   /** Whether the service runs with the profiles of this reading and a scale above zero. */

@@ -44,7 +44,8 @@ final class ProjectReader {
         objects("secrets"),
         context.files(),
         profiles,
-        context.problems);
+        context.problems,
+        context.read());
   }
 
   private Map<String, Mapping> section(String key) {

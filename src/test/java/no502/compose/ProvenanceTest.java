@@ -32,6 +32,27 @@ class ProvenanceTest {
   }
 
   @Test
+  void aProjectKnowsAllThatItLooksAt() {
+    Project project =
+        load(
+            "compose.yml",
+            "include: [more/compose.yml]\nservices:\n  web: {image: nginx, env_file: web.env}\n",
+            "more/compose.yml",
+            "services:\n  app: {extends: {file: base.yml, service: app}}\n",
+            "more/base.yml",
+            "services:\n  app: {image: app}\n",
+            ".env",
+            "A=1\n",
+            "web.env",
+            "B=2\n",
+            "nginx.conf",
+            "events {}\n");
+    assertThat(project.read())
+        .containsExactlyInAnyOrder(
+            "compose.yml", ".env", "web.env", "more/compose.yml", "more/base.yml");
+  }
+
+  @Test
   void piecesOfShortFormsHaveTheirOwnPlace() {
     Project project =
         load(
