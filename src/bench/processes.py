@@ -47,7 +47,7 @@ def tools():
     native = f"{home}/target/native/no502"
     if os.path.exists(native):
         yield "no502 native", [native] + check, base
-    script = f"{home}/target/npm/no502.mjs"
+    script = f"{home}/target/npm/no502.cjs"
     node = shutil.which("node")
     if node and os.path.exists(script):
         empty = f"{work}/empty.mjs"

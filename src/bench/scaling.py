@@ -81,7 +81,7 @@ def builds():
     jar = f"{home}/target/no502-0.1.0.jar"
     if os.path.exists(jar):
         yield "JVM", [f"{home}/no502"], dict(base, NO502_NATIVE="off", NO502_ARCHIVE="off")
-    script = f"{home}/target/npm/no502.mjs"
+    script = f"{home}/target/npm/no502.cjs"
     if shutil.which("node") and os.path.exists(script):
         yield "JavaScript", ["node", script], base
 

@@ -43,7 +43,8 @@ import org.objectweb.asm.tree.MethodNode;
  * machinery of method handles, and no regular expression is compiled before it is used. Before that, the classes of some source folders take the place of those
  * of the same name: the tables as constants, where a resource would have the JVM open its own jar once
  * more. Nothing else changes. Run by the build: {@code Prelink JAR SOURCES…}; for the portable builds,
- * which need the patterns alone, {@code Prelink --patterns CLASSES JAR} writes the classes that change.
+ * which need the patterns alone, {@code Prelink --patterns CLASSES JAR} writes those of the jar's
+ * classes that have no other in their place: TeaVM would ask the jar before the folder.
  */
 final class Prelink implements Opcodes {
   private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory";
@@ -82,12 +83,13 @@ final class Prelink implements Opcodes {
 
   private static void patterns(Path classes, Path jar) throws IOException {
     for (Map.Entry<String, byte[]> entry : read(jar).entrySet()) {
-      if (entry.getKey().endsWith(".class") && !entry.getKey().startsWith("META-INF/")) {
+      if (entry.getKey().startsWith("org/") && entry.getKey().endsWith(".class")) {
         Prelink prelink = new Prelink();
         prelink.add(entry.getValue());
         ClassNode node = prelink.classes.values().iterator().next();
         Path place = classes.resolve(entry.getKey());
-        if (compileLate(node) && !Files.exists(place)) {
+        compileLate(node);
+        if (!Files.exists(place)) {
           Files.createDirectories(place.getParent());
           Files.write(place, prelink.bytes(node));
         }

@@ -66,7 +66,7 @@ async function main() {
     return 2;
   }
   const { run } = await import(pathToFileURL(path.join(build, 'engine.mjs')));
-  const { host } = await import(pathToFileURL(path.join(build, 'host.mjs')));
+  const { host } = await import(pathToFileURL(path.join(build, 'host.cjs')));
   const folder = fs.mkdtempSync(path.join(process.env.RUNNER_TEMP || os.tmpdir(), 'no502-'));
   const report = path.join(folder, 'report.json');
   const code = run(commandLine(report), host);

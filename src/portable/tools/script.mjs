@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 const folder = pathToFileURL(`${process.argv[2]}/`);
 const { run } = await import(new URL('engine.mjs', folder));
-const { host } = await import(new URL('host.mjs', folder));
+const { host } = await import(new URL('host.cjs', folder));
 for (const line of readFileSync(process.argv[3], 'utf8').split('\n')) {
   if (line === '') continue;
   const code = run(line.split(' '), host);

@@ -136,6 +136,17 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** In JavaScript each compiles a regular expression: no502.text.Parts does the same. */
+  @Test
+  void nothingIsSplitByExpressions() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "split", String.class)
+        .orShould()
+        .callMethod(String.class, "split", String.class, int.class)
+        .check(CLASSES);
+  }
+
   @Test
   void nothingStaticCanChange() {
     List<String> mutable = new ArrayList<>();

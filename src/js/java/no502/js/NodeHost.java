@@ -8,10 +8,10 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** Node as a host, through the functions of {@code host.mjs}. */
+/** Node as a host, through the functions of {@code host.cjs}. */
 final class NodeHost implements Host {
 
-  /** What {@code host.mjs} gives. Bytes both ways: its strings may hold halves of characters. */
+  /** What {@code host.cjs} gives. Bytes both ways: its strings may hold halves of characters. */
   interface Functions extends JSObject {
     boolean output(int stream, Int8Array bytes);
 

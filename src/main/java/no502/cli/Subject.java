@@ -7,6 +7,7 @@ import no502.analysis.Options;
 import no502.lint.Config;
 import no502.report.Names;
 import no502.text.Letters;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.topology.Nginx;
 import no502.workspace.OverlayWorkspace;
@@ -108,12 +109,13 @@ record Subject(Console.Place place, Workspace workspace, Options options, List<S
     if (text == null) {
       return null;
     }
-    String[] parts = text.split("\\.", -1);
+    List<String> parts = Parts.of(text, '.');
     int[] numbers = {0, 0, Nginx.Version.NEWEST};
-    boolean good = parts.length == 2 || parts.length == 3;
-    for (int i = 0; good && i < parts.length; i++) {
-      good = parts[i].length() < 5 && Letters.isNumber(parts[i]);
-      numbers[i] = good ? Integer.parseInt(parts[i]) : 0;
+    boolean good = parts.size() == 2 || parts.size() == 3;
+    for (int i = 0; good && i < parts.size(); i++) {
+      String part = parts.get(i);
+      good = part.length() < 5 && Letters.isNumber(part);
+      numbers[i] = good ? Integer.parseInt(part) : 0;
     }
     if (!good) {
       throw new UsageError("--nginx-version wants a version such as 1.27.3, not " + text);

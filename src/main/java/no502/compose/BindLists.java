@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Parts;
 
 /** The lists and mappings of plain values in the effective model. */
 final class BindLists {
@@ -147,7 +148,7 @@ final class BindLists {
       }
       throw ComposeError.about(item, "invalid additional host, missing IP: " + line);
     }
-    for (String address : line.substring(cut + 1).split(",", -1)) {
+    for (String address : Parts.of(line.substring(cut + 1), ',')) {
       host(line.substring(0, cut), address, item, lines, path);
     }
   }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Parts;
 
 /** Turns every short form into the long one. */
 final class Canonical {
@@ -255,13 +256,14 @@ final class Canonical {
     if (text == null) {
       return node;
     }
-    String[] parts = text.split(":", -1);
-    if (parts.length > 3) {
+    List<String> parts = Parts.of(text, ':');
+    if (parts.size() > 3) {
       throw ComposeError.about(node, "confusing device mapping, please use long syntax: " + text);
     }
-    String target = parts.length > 1 && !parts[1].isEmpty() ? parts[1] : parts[0];
-    String permissions = parts.length > 2 ? parts[2] : "rwm";
-    return mapping(node, "source", parts[0], "target", target, "permissions", permissions);
+    String source = parts.get(0);
+    String target = parts.size() > 1 && !parts.get(1).isEmpty() ? parts.get(1) : source;
+    String permissions = parts.size() > 2 ? parts.get(2) : "rwm";
+    return mapping(node, "source", source, "target", target, "permissions", permissions);
   }
 
   private static Node ports(Node node) {

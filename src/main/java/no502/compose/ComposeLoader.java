@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.compose.Node.Mapping;
+import no502.text.Parts;
 import no502.text.Problem;
 import no502.text.Seq;
 import no502.text.Source;
@@ -126,7 +127,7 @@ public final class ComposeLoader {
     }
     String list = environment.get("COMPOSE_PROFILES");
     List<String> profiles = new ArrayList<>();
-    for (String profile : list == null ? new String[0] : list.split(",", -1)) {
+    for (String profile : list == null ? List.<String>of() : Parts.of(list, ',')) {
       profiles.add(profile.trim());
     }
     return profiles;

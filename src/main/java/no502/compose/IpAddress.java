@@ -1,5 +1,8 @@
 package no502.compose;
 
+import java.util.List;
+import no502.text.Parts;
+
 /** Whether a text is an address as Go's net.ParseIP takes it. */
 final class IpAddress {
   private IpAddress() {}
@@ -9,8 +12,8 @@ final class IpAddress {
   }
 
   static boolean isV4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
+    List<String> parts = Parts.of(text, '.');
+    if (parts.size() != 4) {
       return false;
     }
     for (String part : parts) {
@@ -49,21 +52,22 @@ final class IpAddress {
 
   /** How many 16-bit groups; -1 if malformed. The last may be an IPv4 address, which counts two. */
   private static int groups(String text, boolean last) {
-    String[] parts = text.split(":", -1);
+    List<String> parts = Parts.of(text, ':');
     int count = 0;
-    for (int i = 0; i < parts.length; i++) {
-      if (last && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
-        if (!isV4(parts[i])) {
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      if (last && i == parts.size() - 1 && part.indexOf('.') >= 0) {
+        if (!isV4(part)) {
           return -1;
         }
         count += 2;
         continue;
       }
-      if (parts[i].isEmpty() || parts[i].length() > 4) {
+      if (part.isEmpty() || part.length() > 4) {
         return -1;
       }
-      for (int j = 0; j < parts[i].length(); j++) {
-        if (parts[i].charAt(j) > 'f' || Character.digit(parts[i].charAt(j), 16) < 0) {
+      for (int j = 0; j < part.length(); j++) {
+        if (part.charAt(j) > 'f' || Character.digit(part.charAt(j), 16) < 0) {
           return -1;
         }
       }

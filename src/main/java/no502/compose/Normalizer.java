@@ -6,6 +6,7 @@ import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.text.Parts;
 
 /** Adds what Docker implies: the default network, dependencies by reference, names of resources. */
 final class Normalizer {
@@ -144,8 +145,8 @@ final class Normalizer {
   private static Mapping dependencies(Mapping service) {
     Map<String, Node> implied = new LinkedHashMap<>();
     for (Node link : Nodes.items(service.get("links"))) {
-      String[] parts = Nodes.text(link).split(":", -1);
-      String name = parts.length == 2 ? parts[0] : Nodes.text(link);
+      List<String> parts = Parts.of(Nodes.text(link), ':');
+      String name = parts.size() == 2 ? parts.get(0) : Nodes.text(link);
       implied.putIfAbsent(name, dependency(link, true));
     }
     for (String attribute : NAMESPACES) {
@@ -157,7 +158,7 @@ final class Normalizer {
     for (Node from : Nodes.items(service.get("volumes_from"))) {
       String text = Nodes.text(from);
       if (!text.startsWith("container:")) {
-        implied.putIfAbsent(text.split(":", -1)[0], dependency(from, false));
+        implied.putIfAbsent(Parts.of(text, ':').get(0), dependency(from, false));
       }
     }
     if (implied.isEmpty()) {

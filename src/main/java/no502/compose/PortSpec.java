@@ -3,6 +3,7 @@ package no502.compose;
 import java.util.ArrayList;
 import java.util.List;
 import no502.text.Letters;
+import no502.text.Parts;
 
 /**
  * The short form of a port, {@code [[host_ip:]published:]target[/protocol]}, ranges expanded.
@@ -37,9 +38,9 @@ record PortSpec(String hostIp, String published, int target, String protocol) {
 
     List<PortSpec> parse() {
       int lastColon = spec.lastIndexOf(':');
-      String[] containerAndProtocol = spec.substring(lastColon + 1).split("/", -1);
-      String container = containerAndProtocol[0];
-      String protocol = containerAndProtocol.length > 1 ? containerAndProtocol[1] : "";
+      List<String> containerAndProtocol = Parts.of(spec.substring(lastColon + 1), '/');
+      String container = containerAndProtocol.get(0);
+      String protocol = containerAndProtocol.size() > 1 ? containerAndProtocol.get(1) : "";
       protocol = protocol.isEmpty() ? "tcp" : Letters.lower(protocol);
       String rest = lastColon < 0 ? "" : spec.substring(0, lastColon);
       int hostColon = rest.lastIndexOf(':');

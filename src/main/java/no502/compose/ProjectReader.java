@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
+import no502.text.Parts;
 
 /** Reads the resources of the effective model into {@link Project}'s records. */
 final class ProjectReader {
@@ -102,7 +103,7 @@ final class ProjectReader {
     String driver = Nodes.text(volume, "driver");
     String mode = options == null ? null : Nodes.text(options, "o");
     boolean local = driver == null || driver.equals("local");
-    boolean bind = local && mode != null && List.of(mode.split(",")).contains("bind");
+    boolean bind = local && mode != null && Parts.of(mode, ',').contains("bind");
     return new Project.Volume(
         key,
         Values.of(volume.get("name")),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
+import no502.text.Parts;
 import no502.workspace.Workspace;
 
 /** Reads one service of the effective model into a {@link Service}. */
@@ -166,9 +167,9 @@ final class ServiceReader {
   private List<Service.Link> links(String key) {
     List<Service.Link> links = new ArrayList<>();
     for (Node item : Nodes.items(model.get(key))) {
-      String[] parts = Nodes.text(item).split(":", -1);
-      String alias = parts.length > 1 ? parts[1] : parts[0];
-      links.add(new Service.Link(parts[0], alias, item.origin()));
+      List<String> parts = Parts.of(Nodes.text(item), ':');
+      String alias = parts.get(parts.size() > 1 ? 1 : 0);
+      links.add(new Service.Link(parts.get(0), alias, item.origin()));
     }
     return links;
   }

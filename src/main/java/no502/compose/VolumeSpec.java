@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.List;
 import no502.text.Letters;
+import no502.text.Parts;
 
 /**
  * The short form of a volume, {@code [source:]target[:options]}.
@@ -29,9 +30,9 @@ record VolumeSpec(
     if (length <= 2) {
       return new VolumeSpec(null, spec, false, false, false, null, null, true);
     }
-    Parts parts = new Parts(spec, node);
-    parts.split();
-    return parts.made();
+    Pieces pieces = new Pieces(spec, node);
+    pieces.split();
+    return pieces.made();
   }
 
   /** Whether Docker takes the source for a path. */
@@ -48,7 +49,7 @@ record VolumeSpec(
   }
 
   /** The sections between the colons; a Windows drive's colon does not separate. */
-  private static final class Parts {
+  private static final class Pieces {
     private final String spec;
     private final Node node;
     private String source;
@@ -58,7 +59,7 @@ record VolumeSpec(
     private String propagation;
     private String selinux;
 
-    Parts(String spec, Node node) {
+    Pieces(String spec, Node node) {
       this.spec = spec;
       this.node = node;
     }
@@ -97,7 +98,7 @@ record VolumeSpec(
       } else if (!last) {
         throw invalid("too many colons");
       } else {
-        for (String option : text.split(",", -1)) {
+        for (String option : Parts.of(text, ',')) {
           option(option);
         }
       }

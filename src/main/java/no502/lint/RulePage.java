@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.platform.Packed;
+import no502.text.Parts;
 
 /**
  * One page of {@code rules/}: front matter (id, title, severity, since, tags) and the body under
@@ -33,7 +34,7 @@ public record RulePage(Map<String, String> facts, String body) {
     if (end < 0) {
       return new RulePage(facts, text);
     }
-    for (String line : text.substring(4, end).split("\n")) {
+    for (String line : Parts.of(text.substring(4, end), '\n')) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         facts.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
@@ -66,7 +67,7 @@ public record RulePage(Map<String, String> facts, String body) {
     Map<String, String> files = new LinkedHashMap<>();
     String name = null;
     StringBuilder text = new StringBuilder();
-    for (String line : section(heading).split("\n", -1)) {
+    for (String line : Parts.of(section(heading), '\n')) {
       if (line.startsWith("```") && name != null) {
         files.put(name, text.toString());
         name = null;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import no502.text.Nearest;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.text.Span;
 import no502.topology.Confidence;
@@ -136,7 +137,7 @@ public final class Suppressions {
     }
     boolean alone = text.substring(0, hash).isBlank();
     int[] range = alone ? blocks.after(line) : new int[] {line, line};
-    for (String rule : rules.split(",")) {
+    for (String rule : Parts.filled(rules, ',')) {
       add(span, rule.trim(), range);
     }
   }

@@ -1,6 +1,7 @@
 package no502.log;
 
 import java.util.Locale;
+import no502.text.Parts;
 
 /**
  * Hides what may be a secret in text that clients wrote. Query strings are never kept at all; this
@@ -54,7 +55,7 @@ public final class Mask {
   public static String message(String text) {
     StringBuilder masked = new StringBuilder();
     boolean told = false;
-    for (String word : text.split(" ", -1)) {
+    for (String word : Parts.of(text, ' ')) {
       int sign = sign(word);
       masked.append(masked.length() == 0 ? "" : " ");
       if (sign > 0 && isTelltale(word.substring(0, sign))) {

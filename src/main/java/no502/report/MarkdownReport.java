@@ -5,6 +5,7 @@ import java.util.Map;
 import no502.analysis.Outcome;
 import no502.lint.Finding;
 import no502.lint.Fix;
+import no502.text.Parts;
 import no502.text.Patch;
 import no502.text.Problem;
 import no502.text.Source;
@@ -74,8 +75,8 @@ final class MarkdownReport implements Reporter {
     for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
       Source before = file.getKey();
       Source after = new Source(before.name(), file.getValue());
-      for (String line :
-          UnifiedDiff.of(context.names().shown(before.name()), before, after).split("\n")) {
+      String hunks = UnifiedDiff.of(context.names().shown(before.name()), before, after);
+      for (String line : Parts.filled(hunks, '\n')) {
         diff.append(shown(line)).append('\n');
       }
     }

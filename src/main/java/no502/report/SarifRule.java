@@ -1,6 +1,7 @@
 package no502.report;
 
 import no502.lint.RulePage;
+import no502.text.Parts;
 
 /** A rule as SARIF describes it, from the rule's own page. */
 final class SarifRule {
@@ -25,7 +26,7 @@ final class SarifRule {
     json.name("tags").openList();
     String tags = page == null ? "" : page.facts().getOrDefault("tags", "");
     int count = 0;
-    for (String tag : tags.replace("[", "").replace("]", "").split(",")) {
+    for (String tag : Parts.of(tags.replace("[", "").replace("]", ""), ',')) {
       if (!tag.trim().isEmpty() && count++ < 20) {
         json.value(tag.trim());
       }

@@ -1,9 +1,11 @@
 package no502.report;
 
+import java.util.List;
 import java.util.Map;
 import no502.lint.Fix;
 import no502.text.Edit;
 import no502.text.Letters;
+import no502.text.Parts;
 import no502.text.Patch;
 import no502.text.Source;
 import no502.text.UnifiedDiff;
@@ -35,7 +37,7 @@ final class SmallDiff {
       Source before = file.getKey();
       line("", "in " + context.names().shown(before.name()) + ":", out);
       String hunks = UnifiedDiff.hunks(before, new Source(before.name(), file.getValue()));
-      for (String line : hunks.split("\n")) {
+      for (String line : Parts.filled(hunks, '\n')) {
         boolean wanted = context.diff() || line.startsWith("+") || line.startsWith("-");
         count(line);
         if (wanted && left-- > 0) {
@@ -62,9 +64,9 @@ final class SmallDiff {
   /** Keeps both files' line numbers up with the hunks. */
   private void count(String line) {
     if (line.startsWith("@@")) {
-      String[] words = line.split(" ");
-      oldLine = start(words[1]) - 1;
-      newLine = start(words[2]) - 1;
+      List<String> words = Parts.of(line, ' ');
+      oldLine = start(words.get(1)) - 1;
+      newLine = start(words.get(2)) - 1;
     } else if (!line.startsWith("\\")) {
       oldLine += line.startsWith("+") ? 0 : 1;
       newLine += line.startsWith("-") ? 0 : 1;

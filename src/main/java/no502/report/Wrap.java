@@ -2,6 +2,7 @@ package no502.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Parts;
 
 /** Breaks a sentence into lines of a given width, at blanks, long words only where they must. */
 final class Wrap {
@@ -13,7 +14,7 @@ final class Wrap {
     int most = Math.max(20, width);
     StringBuilder line = new StringBuilder();
     int used = 0;
-    for (String word : text.split(" ")) {
+    for (String word : Parts.filled(text, ' ')) {
       int wide = Cells.width(word);
       if (used > 0 && used + 1 + wide > most) {
         lines.add(line.toString());

@@ -18,4 +18,14 @@ public final class Parts {
     parts.add(text.substring(from));
     return parts;
   }
+
+  /** The same without the empty parts at the end; of a text that has no separator, that text. */
+  public static List<String> filled(String text, char separator) {
+    List<String> parts = of(text, separator);
+    int filled = parts.size();
+    while (filled > 0 && parts.size() > 1 && parts.get(filled - 1).isEmpty()) {
+      filled--;
+    }
+    return parts.subList(0, filled);
+  }
 }

@@ -27,11 +27,13 @@ import no502.workspace.Workspace;
 final class Containers {
   private final Workspace workspace;
   private final Project project;
+  private final NginxLayouts layouts;
   private final List<Problem> problems;
 
-  Containers(Workspace workspace, Project project, List<Problem> problems) {
+  Containers(Workspace workspace, Project project, NginxLayouts layouts, List<Problem> problems) {
     this.workspace = workspace;
     this.project = project;
+    this.layouts = layouts;
     this.problems = problems;
   }
 
@@ -136,11 +138,11 @@ final class Containers {
     return Letters.count(path, '/');
   }
 
-  private static BaseLayer bottom(Value base) {
+  private BaseLayer bottom(Value base) {
     if (!base.known()) {
       return BaseLayer.closed(base.hiddenBy());
     }
-    NginxLayout nginx = NginxLayout.of(base.text());
+    NginxLayout nginx = layouts.of(base);
     String why = "it belongs to the image " + base.text();
     return nginx == null ? BaseLayer.closed(why) : BaseLayer.of(nginx, why);
   }

@@ -38,7 +38,12 @@ final class NginxFinder {
               container.baseImage().origin().span(),
               "the image " + container.baseImage().text() + " runs nginx"));
     }
-    return load(container, layout, byCommand, evidence);
+    ContainerFiles files = (ContainerFiles) container.files();
+    if (known == null && !layout.assumed()) {
+      // A package's stock files lie under what the Dockerfile adds.
+      files = files.over(BaseLayer.of(layout, "it belongs to the image"));
+    }
+    return load(container, files, layout, byCommand, evidence);
   }
 
   /** The layout of a distribution's package where a Dockerfile installs it; else the usual one. */
@@ -51,9 +56,13 @@ final class NginxFinder {
   }
 
   private Nginx load(
-      Container container, NginxLayout layout, boolean byCommand, List<Evidence> evidence) {
+      Container container,
+      ContainerFiles before,
+      NginxLayout layout,
+      boolean byCommand,
+      List<Evidence> evidence) {
     List<Nginx.Wiped> wiped = new ArrayList<>();
-    ContainerFiles files = started(based(container, layout), container, layout, wiped);
+    ContainerFiles files = started(before, container, layout, wiped);
     String main = configured(container.launch(), layout.mainPath());
     boolean stockIsGuess = layout.assumed() && !(files.read(main) instanceof Seen.File);
     Source stock = layout.stock().get(layout.mainPath());
@@ -76,16 +85,6 @@ final class NginxFinder {
         List.copyOf(wiped),
         Unloads.find(workspace, container.service(), container.image(), files, config),
         List.copyOf(evidence));
-  }
-
-  /** A package's stock files lie under what the Dockerfile adds. */
-  private static ContainerFiles based(Container container, NginxLayout layout) {
-    ContainerFiles files = (ContainerFiles) container.files();
-    boolean imageBringsThem =
-        container.baseImage().known() && NginxLayout.of(container.baseImage().text()) != null;
-    return imageBringsThem || layout.assumed()
-        ? files
-        : files.over(BaseLayer.of(layout, "it belongs to the image"));
   }
 
   /**
@@ -240,7 +239,11 @@ final class NginxFinder {
     for (Launch.Arg word : words) {
       int at = word.text().indexOf("nginx -c ");
       if (at >= 0) {
-        return word.text().substring(at + 9).split("[ ;&'\"]", 2)[0];
+        int end = at + 9;
+        while (end < word.text().length() && " ;&'\"".indexOf(word.text().charAt(end)) < 0) {
+          end++;
+        }
+        return word.text().substring(at + 9, end);
       }
     }
     return otherwise;

@@ -34,7 +34,8 @@ public final class StackBuilder {
   /** The stack of a project; the caller goes on to fill {@code neighbours}. */
   public Stack of(String name, Project project, Neighbours neighbours) {
     List<Problem> problems = new ArrayList<>();
-    Containers containers = new Containers(workspace, project, problems);
+    NginxLayouts layouts = new NginxLayouts();
+    Containers containers = new Containers(workspace, project, layouts, problems);
     NginxFinder finder = new NginxFinder(workspace, assumedVersion);
     Map<String, Container> made = new LinkedHashMap<>();
     Map<String, Listening> listening = new LinkedHashMap<>();
@@ -42,9 +43,7 @@ public final class StackBuilder {
     for (Service service : project.services().values()) {
       Container container = containers.of(service);
       made.put(service.name(), container);
-      NginxLayout layout =
-          container.baseImage().known() ? NginxLayout.of(container.baseImage().text()) : null;
-      Nginx nginx = finder.find(container, layout);
+      Nginx nginx = finder.find(container, layouts.of(container.baseImage()));
       if (nginx != null) {
         nginxes.add(nginx);
       }

@@ -93,10 +93,17 @@ public final class DiskWorkspace implements Workspace {
     return path.startsWith("/") ? null : RootPath.normalise(path);
   }
 
+  private synchronized boolean lacks(String clean) {
+    return Listed.lacks(read, clean);
+  }
+
   private Place place(String path) {
     String clean = clean(path);
     if (clean == null) {
       return new Nowhere(OUTSIDE);
+    }
+    if (lacks(clean)) {
+      return new Nowhere(new Entry.Missing());
     }
     Path named;
     try {

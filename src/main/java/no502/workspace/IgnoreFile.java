@@ -2,6 +2,7 @@ package no502.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Parts;
 
 /** The patterns of one {@code .gitignore}, for paths below its folder. */
 final class IgnoreFile {
@@ -12,7 +13,7 @@ final class IgnoreFile {
 
   IgnoreFile(String folder, String text) {
     this.folder = folder;
-    for (String raw : text.split("\n")) {
+    for (String raw : Parts.of(text, '\n')) {
       add(raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw);
     }
   }

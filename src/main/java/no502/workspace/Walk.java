@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
+import no502.text.Parts;
 
 /**
  * Visits the folders below a place, as git would: {@code .gitignore} is honoured, {@code .git}
@@ -73,7 +74,7 @@ public final class Walk {
   private List<IgnoreFile> outerIgnores(String start) {
     List<IgnoreFile> ignores = new ArrayList<>();
     String folder = "";
-    for (String part : start.isEmpty() ? new String[0] : start.split("/")) {
+    for (String part : start.isEmpty() ? List.<String>of() : Parts.of(start, '/')) {
       ignores = withOwn(folder, ignores, List.of(".gitignore"));
       folder = folder.isEmpty() ? part : folder + "/" + part;
     }

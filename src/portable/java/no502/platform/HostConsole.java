@@ -7,6 +7,7 @@ import java.util.List;
 import no502.cli.Console;
 import no502.report.Names;
 import no502.report.Plain;
+import no502.text.Parts;
 import no502.text.Source;
 import no502.text.Utf8;
 
@@ -147,7 +148,7 @@ public final class HostConsole implements Console {
     }
     List<String> steps = new ArrayList<>();
     String whole = path.startsWith("/") ? path : workdir + "/" + path;
-    for (String step : whole.split("/")) {
+    for (String step : Parts.of(whole, '/')) {
       if (step.equals("..")) {
         if (!steps.isEmpty()) {
           steps.remove(steps.size() - 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import no502.text.Source;
 import no502.workspace.Entry;
+import no502.workspace.Listed;
 import no502.workspace.RootPath;
 import no502.workspace.Workspace;
 
@@ -58,7 +59,8 @@ final class HostWorkspace implements Workspace {
 
   private char kind(String path) {
     String clean = clean(path);
-    String real = clean == null || clean.indexOf('\0') >= 0 ? null : host.real(named(clean));
+    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Listed.lacks(read, clean);
+    String real = nameless ? null : host.real(named(clean));
     return isThere(real) && inside(real) ? host.kind(real) : '-';
   }
 
@@ -81,6 +83,9 @@ final class HostWorkspace implements Workspace {
   private Entry look(String clean) {
     if (clean.indexOf('\0') >= 0) {
       return new Entry.Refused("not a name that a file can have");
+    }
+    if (Listed.lacks(read, clean)) {
+      return new Entry.Missing();
     }
     String named = named(clean);
     String real = host.real(named);

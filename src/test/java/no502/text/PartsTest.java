@@ -12,4 +12,12 @@ class PartsTest {
     assertThat(Parts.of(",a,,", ',')).containsExactly("", "a", "", "");
     assertThat(Parts.of("", ',')).containsExactly("");
   }
+
+  @Test
+  void emptyPartsAtTheEndCanGo() {
+    assertThat(Parts.filled("a,b", ',')).containsExactly("a", "b");
+    assertThat(Parts.filled(",a,,", ',')).containsExactly("", "a");
+    assertThat(Parts.filled("", ',')).containsExactly("");
+    assertThat(Parts.filled(",,", ',')).isEmpty();
+  }
 }

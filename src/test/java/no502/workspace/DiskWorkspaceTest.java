@@ -56,6 +56,37 @@ class DiskWorkspaceTest {
   }
 
   @Test
+  void aFolderThatWasListedTellsWhatItLacks() throws IOException {
+    files.at("");
+    Files.writeString(root.resolve("late"), "");
+    Files.createDirectories(root.resolve("late.d"));
+    Files.writeString(root.resolve("late.d/one"), "");
+    assertThat(files.isFile("late")).isFalse();
+    assertThat(files.at("late")).isEqualTo(new Entry.Missing());
+    assertThat(files.at("late.d/one")).isEqualTo(new Entry.Missing());
+    assertThat(files.isFile("nginx/nginx.conf")).isTrue();
+  }
+
+  @Test
+  void whatAFileSystemMightFoldIsAskedOfTheDisk() throws IOException {
+    files.at("nginx/conf.d");
+    Files.writeString(root.resolve("nginx/conf.d/ä.conf"), "");
+    Files.writeString(root.resolve("nginx/conf.d/A.conf"), "");
+    assertThat(files.isFile("nginx/conf.d/ä.conf")).isTrue();
+    assertThat(files.isFile("nginx/conf.d/A.conf")).isTrue();
+  }
+
+  @Test
+  void aLargeFolderIsNotGoneThrough() throws IOException {
+    for (int i = 0; i < 65; i++) {
+      Files.writeString(root.resolve("nginx/conf.d/" + i), "");
+    }
+    files.at("nginx/conf.d");
+    Files.writeString(root.resolve("nginx/conf.d/late"), "");
+    assertThat(files.isFile("nginx/conf.d/late")).isTrue();
+  }
+
+  @Test
   void neverLeavesTheRoot() throws IOException {
     Files.createSymbolicLink(root.resolve("out"), temp.resolve("secret"));
     Files.createSymbolicLink(root.resolve("up"), temp);

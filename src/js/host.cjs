@@ -1,7 +1,7 @@
 // Node as the platform of no502: what src/portable's Host asks for.
-import fs from 'node:fs';
-import path from 'node:path';
-import tty from 'node:tty';
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
 
 const bytes = (buffer) => new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 const attempt = (action, otherwise) => {
@@ -20,6 +20,14 @@ const all = (file, data) => {
     }
   }
 };
+
+// Node's answer brings all of its sockets along: asked only where it can be yes.
+const isTerminal = (file) =>
+  attempt(() => {
+    const stat = fs.fstatSync(file);
+    const nowhere = attempt(() => fs.statSync('/dev/null').rdev);
+    return stat.isCharacterDevice() && stat.rdev !== nowhere && require('node:tty').isatty(file);
+  }, false);
 
 let input; // null when it cannot be read
 let next = 0;
@@ -51,7 +59,7 @@ const liveInput = () =>
     return fs.fstatSync(0).isFIFO() ? fs.openSync('/dev/fd/0', O_RDONLY | O_NONBLOCK) : 0;
   }, 0);
 
-export const host = {
+exports.host = {
   open: (name) => attempt(() => fs.openSync(name, 'r'), -1),
   close: (file) => attempt(() => fs.closeSync(file)),
   broke: () => broke,
@@ -86,8 +94,8 @@ export const host = {
   },
   env: (name) => process.env[name] ?? null,
   workingFolder: () => process.cwd(),
-  terminal: () => tty.isatty(1),
-  errorTerminal: () => tty.isatty(2),
+  terminal: () => isTerminal(1),
+  errorTerminal: () => isTerminal(2),
   columns: () => process.stdout.columns ?? 0,
   real: (name) => {
     try {

@@ -1,10 +1,11 @@
 // What node 22 does by itself: keeps the engine as V8 has compiled it, in a folder of ours alone.
 // Whatever is wrong there, the engine is compiled as ever.
-import fs from 'node:fs';
-import path from 'node:path';
-import vm from 'node:vm';
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
 
-const source = new URL('./engine.mjs', import.meta.url);
+const source = path.join(__dirname, 'engine.mjs');
 
 const { size, mtime } = fs.statSync(source);
 
@@ -51,7 +52,7 @@ function keep(file, data) {
 }
 
 /** What engine.mjs exports. */
-export function engine() {
+exports.engine = () => {
   const file = place();
   const cachedData = file === null ? undefined : kept(file);
   // ASCII alone, by its build: read as single bytes, and kept so by V8.
@@ -67,4 +68,4 @@ export function engine() {
     process.once('exit', () => keep(file, script.createCachedData()));
   }
   return script.runInThisContext();
-}
+};
