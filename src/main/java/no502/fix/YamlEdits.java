@@ -1,8 +1,10 @@
 package no502.fix;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no502.compose.Origin;
 import no502.text.Edit;
 import no502.text.Source;
@@ -22,6 +24,9 @@ import no502.yaml.YamlReader;
 public final class YamlEdits {
   private final Source source;
   private final List<YamlNode> documents;
+
+  /** What aliases stand for, gathered when it is first asked. */
+  private Set<Span> shared;
 
   private YamlEdits(Source source) {
     this.source = source;
@@ -156,19 +161,26 @@ public final class YamlEdits {
 
   /** Whether other places of the file use this node too, so that they would change with it. */
   boolean isShared(YamlNode node) {
+    if (shared == null) {
+      shared = shared();
+    }
+    return shared.contains(node.span());
+  }
+
+  private Set<Span> shared() {
+    Set<Span> targets = new HashSet<>();
     List<YamlNode> open = new ArrayList<>(documents);
     while (!open.isEmpty()) {
       YamlNode next = open.remove(open.size() - 1);
-      if (next instanceof YamlNode.Alias alias && alias.target().span().equals(node.span())) {
-        return true;
-      }
-      if (next instanceof Mapping mapping) {
+      if (next instanceof YamlNode.Alias alias) {
+        targets.add(alias.target().span());
+      } else if (next instanceof Mapping mapping) {
         mapping.pairs().forEach(pair -> open.add(pair.value()));
       } else if (next instanceof Sequence sequence) {
         open.addAll(sequence.items());
       }
     }
-    return false;
+    return targets;
   }
 
   /** Entries in block style, each on lines of its own. */

@@ -1,8 +1,10 @@
 package no502.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import no502.compose.Service;
 import no502.topology.Container;
@@ -15,6 +17,9 @@ final class StartOrder {
   private static final String COMPLETED = "service_completed_successfully";
 
   private final Stack stack;
+
+  /** Who waits, by the name of what must be healthy; gathered when it is first asked. */
+  private Map<String, List<Container>> waiting;
 
   StartOrder(Stack stack) {
     this.stack = stack;
@@ -96,14 +101,21 @@ final class StartOrder {
 
   /** Those that do not start before this container is healthy. */
   List<Container> waitingFor(Container healthy) {
-    List<Container> waiting = new ArrayList<>();
+    if (waiting == null) {
+      waiting = waiting();
+    }
+    return waiting.getOrDefault(healthy.name(), List.of());
+  }
+
+  private Map<String, List<Container>> waiting() {
+    Map<String, List<Container>> waiting = new HashMap<>();
     for (Container other : stack.containers().values()) {
-      Service.Dependency dependency = direct(other, healthy);
-      if (dependency != null
-          && dependency.required()
-          && isHealthy(dependency)
-          && Names.isActive(stack, other)) {
-        waiting.add(other);
+      if (Names.isActive(stack, other)) {
+        for (Service.Dependency dependency : other.service().dependsOn().values()) {
+          if (dependency.required() && isHealthy(dependency)) {
+            waiting.computeIfAbsent(dependency.service(), name -> new ArrayList<>()).add(other);
+          }
+        }
       }
     }
     return waiting;
