@@ -55,6 +55,7 @@ public final class Analysis {
     List<Stack> stacks = joined.stacks();
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     Set<Told> told = new HashSet<>();
+    joined.settle();
     Crew.Step step = Crew.Step.CHECKING;
     for (Guarded<Outcome.StackOutcome> judged :
         crew.each(step, stacks.size(), i -> judged(stacks.get(i), joined.files().get(i)))) {

@@ -51,6 +51,14 @@ final class Joined {
         () -> builder.of(found.name(), found.project(), neighbours));
   }
 
+  /**
+   * No more are added: from now on they can be looked at from several sides. Not by a lock in
+   * there, over which the native build loses its way.
+   */
+  void settle() {
+    neighbours.settle();
+  }
+
   /** A configuration by itself, unless one of the stacks loads it. */
   void addLone(String path) {
     boolean loaded =

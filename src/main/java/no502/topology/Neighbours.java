@@ -62,8 +62,8 @@ public final class Neighbours {
     shown = reading;
   }
 
-  /** Looks at those it has not yet seen; several may ask at once. */
-  private synchronized void settle() {
+  /** Looks at all of them now, so that asking changes nothing any more. */
+  public void settle() {
     for (; indexed < stacks.size(); indexed++) {
       Stack stack = stacks.get(indexed);
       for (Container container : stack.containers().values()) {
