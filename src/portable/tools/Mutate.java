@@ -10,10 +10,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Makes folders to compare the builds on: every stack and loader case as it is, then mutations of
- * them from a fixed seed: {@code Mutate TESTDATA TARGET MUTATIONS}.
+ * Makes folders to compare the builds on: every stack and loader case as it is, all of them once
+ * more as trees of several stacks, then mutations from a fixed seed: {@code Mutate TESTDATA TARGET
+ * MUTATIONS}.
  */
 final class Mutate {
+  /** Enough for the JVM to use both of its cores. */
+  private static final int STACKS_OF_A_TREE = 12;
+
   private static final String[] SPICE = {
     "é", "日本", "🐳", "\u0000", "\t", "\r\n", "${X:-y}", "$", "{", "}", ";", "\"", "'", "#", "&a ",
     "*a", "<<: ", "- ", ": ", "\\", "99999999999", "0x1f", "\ufeff", "\"\\ud83d\"", " 1e23", " 0.1"
@@ -29,7 +33,9 @@ final class Mutate {
       }
     }
     for (int i = 0; i < given.size(); i++) {
-      copy(given.get(i), target.resolve("case-" + i + (i % 10 == 0 ? "-größe" : "")), null);
+      String name = "case-" + i + (i % 10 == 0 ? "-größe" : "");
+      copy(given.get(i), target.resolve(name), null);
+      copy(given.get(i), target.resolve("tree-" + i / STACKS_OF_A_TREE).resolve(name), null);
     }
     Random random = new Random(502);
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {

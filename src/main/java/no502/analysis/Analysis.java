@@ -27,7 +27,7 @@ import no502.workspace.Workspace;
  * else.
  */
 public final class Analysis {
-  private final Attentive workspace;
+  private final Workspace workspace;
   private final Options options;
   private final Crew crew;
   private final Catalogue rules;
@@ -41,7 +41,7 @@ public final class Analysis {
   }
 
   Analysis(Workspace workspace, Options options, Crew crew, Catalogue rules) {
-    this.workspace = new Attentive(workspace);
+    this.workspace = workspace;
     this.options = options;
     this.crew = crew;
     this.rules = rules;
@@ -66,8 +66,22 @@ public final class Analysis {
             Incomplete.of(one.stack(), one.findings(), !options.composeFiles().isEmpty()));
       }
     }
-    incomplete.addAll(workspace.untold(incomplete));
+    untold(incomplete);
     return new Outcome(outcomes, incomplete).after(guard.breakdowns());
+  }
+
+  /** Adds what could not be read and is told nowhere else. */
+  private void untold(List<Problem> told) {
+    Set<String> known = new HashSet<>();
+    told.forEach(problem -> known.add(problem.span().source().name()));
+    workspace
+        .unread()
+        .forEach(
+            (path, why) -> {
+              if (known.add(path)) {
+                told.add(Problem.incomplete(path, "was not read: " + why));
+              }
+            });
   }
 
   /** A file that several stacks read is complained about once. */

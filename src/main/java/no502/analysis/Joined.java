@@ -52,8 +52,7 @@ final class Joined {
   }
 
   /**
-   * No more are added: from now on they can be looked at from several sides. Not by a lock in
-   * there, over which the native build loses its way.
+   * No more are added: from now on asking changes nothing, and a crew may ask from several sides.
    */
   void settle() {
     neighbours.settle();

@@ -82,6 +82,11 @@ public final class DiskWorkspace implements Workspace {
     }
   }
 
+  @Override
+  public synchronized Map<String, String> unread() {
+    return Seen.unread(read);
+  }
+
   /** Where a path really leads, or why we do not go there. */
   private sealed interface Place {}
 
@@ -94,7 +99,7 @@ public final class DiskWorkspace implements Workspace {
   }
 
   private synchronized boolean lacks(String clean) {
-    return Listed.lacks(read, clean);
+    return Seen.lacks(read, clean);
   }
 
   private Place place(String path) {

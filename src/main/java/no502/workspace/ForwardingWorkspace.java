@@ -1,5 +1,7 @@
 package no502.workspace;
 
+import java.util.Map;
+
 /** Other files seen through a glass, for who watches or bends one question about them. */
 public abstract class ForwardingWorkspace implements Workspace {
   private final Workspace files;
@@ -26,5 +28,10 @@ public abstract class ForwardingWorkspace implements Workspace {
   @Override
   public boolean isLink(String path) {
     return files.isLink(path);
+  }
+
+  @Override
+  public Map<String, String> unread() {
+    return files.unread();
   }
 }

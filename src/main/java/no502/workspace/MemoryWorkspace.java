@@ -63,6 +63,11 @@ public final class MemoryWorkspace implements Workspace {
     return false;
   }
 
+  @Override
+  public Map<String, String> unread() {
+    return Map.of();
+  }
+
   private List<String> namesIn(String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";
     TreeSet<String> names = new TreeSet<>();

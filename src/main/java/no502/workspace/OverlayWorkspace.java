@@ -1,6 +1,7 @@
 package no502.workspace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import no502.text.Source;
 
@@ -51,6 +52,11 @@ public final class OverlayWorkspace implements Workspace {
   @Override
   public boolean isLink(String path) {
     return !changed.isFile(path) && below.isLink(path);
+  }
+
+  @Override
+  public Map<String, String> unread() {
+    return below.unread();
   }
 
   private boolean hasChangesBelow(String path) {

@@ -1,5 +1,7 @@
 package no502.workspace;
 
+import java.util.Map;
+
 /**
  * The only way to a file. Paths are relative to the root, with {@code /}, normalised ({@code ""} is
  * the root itself); a path that leads out of the root is answered with {@link Entry.Refused}, never
@@ -21,4 +23,10 @@ public interface Workspace {
 
   /** Whether the path itself is a link, wherever that leads. */
   boolean isLink(String path);
+
+  /**
+   * The files that somebody asked for and that could not be read, each with the reason: whoever
+   * asks goes on without, and must not have to remember.
+   */
+  Map<String, String> unread();
 }

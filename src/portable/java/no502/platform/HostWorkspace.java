@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import no502.text.Source;
 import no502.workspace.Entry;
-import no502.workspace.Listed;
 import no502.workspace.RootPath;
+import no502.workspace.Seen;
 import no502.workspace.Workspace;
 
 /** Files below one folder as {@code DiskWorkspace} gives them, to the letter, on any host. */
@@ -57,9 +57,14 @@ final class HostWorkspace implements Workspace {
     return clean != null && clean.indexOf('\0') < 0 && host.isLink(named(clean));
   }
 
+  @Override
+  public Map<String, String> unread() {
+    return Seen.unread(read);
+  }
+
   private char kind(String path) {
     String clean = clean(path);
-    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Listed.lacks(read, clean);
+    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Seen.lacks(read, clean);
     String real = nameless ? null : host.real(named(clean));
     return isThere(real) && inside(real) ? host.kind(real) : '-';
   }
@@ -84,7 +89,7 @@ final class HostWorkspace implements Workspace {
     if (clean.indexOf('\0') >= 0) {
       return new Entry.Refused("not a name that a file can have");
     }
-    if (Listed.lacks(read, clean)) {
+    if (Seen.lacks(read, clean)) {
       return new Entry.Missing();
     }
     String named = named(clean);

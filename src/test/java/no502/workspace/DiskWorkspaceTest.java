@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,7 @@ class DiskWorkspaceTest {
     }
     assertThat(files.at("huge")).isEqualTo(Entry.Refused.unread("larger than 32 MB"));
     assertThat(files.isFile("huge")).isTrue();
+    assertThat(files.unread()).isEqualTo(Map.of("huge", "larger than 32 MB"));
   }
 
   @Test
@@ -155,7 +157,7 @@ class DiskWorkspaceTest {
     Path locked = Files.writeString(root.resolve("locked"), "x");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(locked), "the super-user reads everything");
-    assertThat(files.at("locked")).isEqualTo(new Entry.Refused("no permission to read it"));
+    assertThat(files.at("locked")).isEqualTo(Entry.Refused.unread("no permission to read it"));
   }
 
   @Test

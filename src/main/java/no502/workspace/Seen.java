@@ -1,24 +1,25 @@
 package no502.workspace;
 
 import java.util.Map;
+import java.util.TreeMap;
 import no502.text.Letters;
 
-/** What the folders that a run has listed tell of names, so that the disk need not be asked. */
-public final class Listed {
+/** What can be told from what a run has seen so far, so that the disk need not be asked. */
+public final class Seen {
   /** A folder of more names is not gone through for each that is asked. */
   private static final int FEW = 64;
 
-  private Listed() {}
+  private Seen() {}
 
   /**
    * Whether nothing stands at the path, by the nearest folder on the way to it that is known. Some
    * file systems fold case, and what is beyond ASCII: then the disk has to say.
    */
-  public static boolean lacks(Map<String, Entry> known, String path) {
+  public static boolean lacks(Map<String, Entry> seen, String path) {
     String at = path;
     while (!at.isEmpty()) {
       String folder = RootPath.parent(at);
-      if (known.get(folder) instanceof Entry.Folder listed) {
+      if (seen.get(folder) instanceof Entry.Folder listed) {
         return lacks(listed, RootPath.name(at));
       }
       at = folder;
@@ -37,5 +38,17 @@ public final class Listed {
       }
     }
     return true;
+  }
+
+  /** The files that could not be read, sorted, each with the reason. */
+  public static Map<String, String> unread(Map<String, Entry> seen) {
+    Map<String, String> unread = new TreeMap<>();
+    seen.forEach(
+        (path, entry) -> {
+          if (entry instanceof Entry.Refused refused && refused.unread()) {
+            unread.put(path, refused.why());
+          }
+        });
+    return unread;
   }
 }
