@@ -8,9 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -40,11 +42,12 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Writes into a jar what the JVM would otherwise make up at every start: the classes of lambdas, the
  * joining of strings, and the methods of records; no invokedynamic is left that would wake the JVM's
- * machinery of method handles, and no regular expression is compiled before it is used. Before that, the classes of some source folders take the place of those
- * of the same name: the tables as constants, where a resource would have the JVM open its own jar once
- * more. Nothing else changes. Run by the build: {@code Prelink JAR SOURCES…}; for the portable builds,
- * which need the patterns alone, {@code Prelink --patterns CLASSES JAR} writes those of the jar's
- * classes that have no other in their place: TeaVM would ask the jar before the folder.
+ * machinery of method handles, and no regular expression is compiled before it is used. Before that,
+ * the classes of some source folders take the place of those of the same name: the tables as constants,
+ * where a resource would have the JVM open its own jar once more. Nothing else changes. Run by the
+ * build: {@code Prelink JAR SOURCES…}; for the portable builds, which need the patterns alone, {@code
+ * Prelink --patterns CLASSES JAR} writes those of the jar's classes that have no other in their place:
+ * TeaVM would ask the jar before the folder.
  */
 final class Prelink implements Opcodes {
   private static final String LAMBDA = "java/lang/invoke/LambdaMetafactory";
@@ -54,6 +57,7 @@ final class Prelink implements Opcodes {
 
   private final Map<String, ClassNode> classes = new TreeMap<>();
   private final Map<String, Family> families = new LinkedHashMap<>();
+  private final Set<String> parents = new HashSet<>();
 
   public static void main(String[] args) throws IOException {
     if (args[0].equals("--patterns")) {
@@ -170,6 +174,7 @@ final class Prelink implements Opcodes {
   }
 
   private void link() {
+    classes.values().forEach(node -> parents.add(node.superName));
     for (ClassNode host : classes.values()) {
       compileLate(host);
       for (MethodNode method : List.copyOf(host.methods)) {
@@ -189,7 +194,7 @@ final class Prelink implements Opcodes {
   }
 
   /** A pattern in a constant is compiled when it is first asked for, not when its class is. */
-  private static boolean compileLate(ClassNode host) {
+  private static void compileLate(ClassNode host) {
     Map<String, String> patterns = new TreeMap<>();
     for (MethodNode method : host.methods) {
       if (method.name.equals("<clinit>")) {
@@ -205,7 +210,6 @@ final class Prelink implements Opcodes {
       }
     }
     patterns.forEach((field, text) -> lateMethod(host, field, text));
-    return !patterns.isEmpty();
   }
 
   private static void takePatterns(ClassNode host, MethodNode method, Map<String, String> patterns) {
@@ -289,23 +293,21 @@ final class Prelink implements Opcodes {
   private record Lambda(Type[] caught, Type exact, Handle body) {}
 
   /**
-   * The lambdas of a class that stand for the same method of the same interface share a class and
-   * know their number in it: a class for each would be loaded for each. A nestmate of the host, so
-   * that it may call what is private there.
+   * The lambdas of a package that stand for the same method of the same interface share a class and
+   * know their number in it: a class for each would be loaded for each, at some ten microseconds.
    */
   private static final class Family {
     final ClassNode node = new ClassNode();
     final Method sam;
     final List<Lambda> lambdas = new ArrayList<>();
 
-    Family(String name, String nest, Type type, Method sam) {
+    Family(String name, Type type, Method sam) {
       this.sam = sam;
       node.version = V11;
       node.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
       node.name = name;
       node.superName = "java/lang/Object";
       node.interfaces = List.of(type.getInternalName());
-      node.nestHostClass = nest;
       node.visitField(ACC_PRIVATE, "number", "I", null, null);
     }
 
@@ -317,29 +319,67 @@ final class Prelink implements Opcodes {
   private MethodInsnNode lambda(ClassNode host, InvokeDynamicInsnNode call) {
     Type type = Type.getReturnType(call.desc);
     Method sam = new Method(call.name, ((Type) call.bsmArgs[0]).getDescriptor());
+    Handle body = (Handle) call.bsmArgs[1];
+    boolean open = open(body);
+    String owner = open ? host.name.substring(0, host.name.lastIndexOf('/') + 1) + "Lambdas" : host.name;
     Family family =
         families.computeIfAbsent(
-            host.name + " " + type + " " + sam, unused -> family(host, type, sam));
+            owner + " " + type + " " + sam,
+            unused -> open ? family(owner, type, sam) : nestmate(host, type, sam));
     Type[] caught = Type.getArgumentTypes(call.desc);
-    Lambda lambda = new Lambda(caught, (Type) call.bsmArgs[2], (Handle) call.bsmArgs[1]);
+    Lambda lambda = new Lambda(caught, (Type) call.bsmArgs[2], body);
     maker(family, lambda);
     family.lambdas.add(lambda);
     String of = "of" + (family.lambdas.size() - 1);
     return new MethodInsnNode(INVOKESTATIC, family.node.name, of, call.desc, false);
   }
 
-  private Family family(ClassNode host, Type type, Method sam) {
+  /**
+   * Whether the package may call this; what is private is opened to it where that changes nothing: no
+   * other class can have a method in its place.
+   */
+  private boolean open(Handle body) {
+    ClassNode owner = classes.get(body.getOwner());
+    MethodNode method = owner == null ? null : method(owner, body.getName() + body.getDesc());
+    if (method == null || (method.access & ACC_PRIVATE) == 0) {
+      return true;
+    }
+    boolean fixed = (method.access & ACC_STATIC) != 0 || body.getTag() == H_NEWINVOKESPECIAL;
+    if (isInterface(owner) || !fixed && parents.contains(owner.name)) {
+      return false;
+    }
+    method.access &= ~ACC_PRIVATE;
+    return true;
+  }
+
+  private static MethodNode method(ClassNode owner, String wanted) {
+    for (MethodNode method : owner.methods) {
+      if (wanted.equals(method.name + method.desc)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  /** A family of one class alone, a nestmate of it, so that it may call what is private there. */
+  private Family nestmate(ClassNode host, Type type, Method sam) {
     ClassNode nest = host.nestHostClass == null ? host : classes.get(host.nestHostClass);
-    Family family = new Family(host.name + "$$" + families.size(), nest.name, type, sam);
+    Family family = family(host.name, type, sam);
+    family.node.nestHostClass = nest.name;
+    nest.version = Math.max(nest.version, V11);
+    host.version = Math.max(host.version, V11);
+    nest.visitNestMember(family.node.name);
+    return family;
+  }
+
+  private Family family(String owner, Type type, Method sam) {
+    Family family = new Family(owner + "$$" + families.size(), type, sam);
     GeneratorAdapter code =
         code(family.node, ACC_PRIVATE, new Method("<init>", Type.VOID_TYPE, new Type[0]));
     code.loadThis();
     code.invokeConstructor(Type.getObjectType("java/lang/Object"), new Method("<init>", "()V"));
     code.returnValue();
     code.endMethod();
-    nest.version = Math.max(nest.version, V11);
-    host.version = Math.max(host.version, V11);
-    nest.visitNestMember(family.node.name);
     return family;
   }
 
