@@ -128,9 +128,9 @@ exports.host = {
       }
     }, null),
   mayRead: (name) => attempt(() => (fs.accessSync(name, fs.constants.R_OK), true), false),
-  list: (name) =>
+  list: (name, most) =>
     attempt(() => {
-      const parts = fs.readdirSync(name, { encoding: 'buffer' });
+      const parts = fs.readdirSync(name, { encoding: 'buffer' }).slice(0, most);
       return bytes(Buffer.concat(parts.flatMap((part) => [part, Buffer.alloc(1)])));
     }, null),
   write: (name, data, append) =>

@@ -10,6 +10,10 @@ if [ -z "${CC-}" ]; then
 fi
 static=
 case $CC in *musl* | *aarch64*) static=-static ;; esac
+if grep -rqF --include='*.c' monitorEnter "$from"; then
+  echo 'synchronized: TeaVM loses a lock when memory is collected while it is held' >&2
+  exit 1
+fi
 mkdir -p "$(dirname "$binary")"
 cp "$here/no502_host.h" "$from/"
 # C allows no \u00XX below A0 in a string.

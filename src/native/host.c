@@ -177,7 +177,11 @@ int no502_read(void *path, int most) {
   while (bytes && have < (size_t)most) {
     if (have == room) {
       char *more = realloc(bytes, room *= 2);
-      if (!more) break;
+      if (!more) {
+        free(bytes);
+        bytes = 0;
+        break;
+      }
       bytes = more;
     }
     size_t want = room - have < (size_t)most - have ? room - have : (size_t)most - have;
@@ -196,13 +200,13 @@ int no502_read(void *path, int most) {
 
 int no502_may_read(void *path) { return access(path, R_OK) == 0; }
 
-int no502_list(void *path) {
+int no502_list(void *path, int most) {
   DIR *folder = opendir(path);
   if (!folder) return -1;
   size_t room = 4096, have = 0;
   char *names = malloc(room);
   struct dirent *entry;
-  while (names && (entry = readdir(folder))) {
+  while (names && most > 0 && (entry = readdir(folder))) {
     size_t size = strlen(entry->d_name) + 1;
     if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
     if (have + size > room) {
@@ -216,6 +220,7 @@ int no502_list(void *path) {
     }
     memcpy(names + have, entry->d_name, size);
     have += size;
+    most--;
   }
   closedir(folder);
   return names ? give(names, have, 1) : -1;

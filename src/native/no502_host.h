@@ -20,7 +20,7 @@ int no502_is_link(void *path);
 int64_t no502_size(void *path);
 int no502_read(void *path, int most);
 int no502_may_read(void *path);
-int no502_list(void *path);
+int no502_list(void *path, int most);
 int no502_write(void *path, void *bytes, int length, int append);
 int no502_make_folder(void *path);
 int no502_replace(void *path, void *bytes, int length);

@@ -1,8 +1,8 @@
 package no502.js;
 
 import no502.cli.Cli;
-import no502.platform.HostConsole;
-import no502.platform.MemoryConsole;
+import no502.host.StreamingConsole;
+import no502.host.MemoryConsole;
 import no502.text.Source;
 import no502.text.Utf8;
 import no502.workspace.MemoryWorkspace;
@@ -17,7 +17,7 @@ public final class Api {
   /** The command line tool on node; gives the exit code. */
   @JSExport
   public static int run(String[] args, NodeHost.Functions node) {
-    return Cli.run(args, new HostConsole(new NodeHost(node)));
+    return Cli.run(args, new StreamingConsole(new NodeHost(node)));
   }
 
   /** The command line tool on files given by name and text in turn; gives code, output, errors. */

@@ -1,15 +1,13 @@
 package no502.js;
 
-import java.util.ArrayList;
 import java.util.List;
-import no502.platform.Host;
-import no502.text.Utf8;
+import no502.host.StreamingHost;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /** Node as a host, through the functions of {@code host.cjs}. */
-final class NodeHost implements Host {
+final class NodeHost implements StreamingHost {
 
   /** What {@code host.cjs} gives. Bytes both ways: its strings may hold halves of characters. */
   interface Functions extends JSObject {
@@ -47,7 +45,7 @@ final class NodeHost implements Host {
 
     boolean mayRead(String path);
 
-    Int8Array list(String path);
+    Int8Array list(String path, int most);
 
     boolean write(String path, Int8Array bytes, boolean append);
 
@@ -160,21 +158,9 @@ final class NodeHost implements Host {
   }
 
   @Override
-  public List<String> list(String path) {
-    Int8Array names = node.list(path);
-    if (names == null) {
-      return null;
-    }
-    byte[] all = names.copyToJavaArray();
-    List<String> list = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < all.length; i++) {
-      if (all[i] == 0) {
-        list.add(Utf8.text(all, from, i));
-        from = i + 1;
-      }
-    }
-    return list;
+  public List<String> list(String path, int most) {
+    Int8Array names = node.list(path, most);
+    return names == null ? null : StreamingHost.names(names.copyToJavaArray());
   }
 
   @Override

@@ -2,7 +2,7 @@ package no502.nativ;
 
 import java.util.ArrayList;
 import java.util.List;
-import no502.platform.Host;
+import no502.host.StreamingHost;
 import no502.text.Utf8;
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
@@ -13,7 +13,7 @@ import org.teavm.interop.c.Include;
  * there until we have made room for it.
  */
 @Include(value = "no502_host.h", isSystem = false)
-final class NativeHost implements Host {
+final class NativeHost implements StreamingHost {
   @Import(name = "no502_argument")
   private static native int argument(int index);
 
@@ -66,7 +66,7 @@ final class NativeHost implements Host {
   private static native int readable(Address path);
 
   @Import(name = "no502_list")
-  private static native int list(Address path);
+  private static native int list(Address path, int most);
 
   @Import(name = "no502_write")
   private static native int write(Address path, Address bytes, int length, int append);
@@ -203,21 +203,9 @@ final class NativeHost implements Host {
   }
 
   @Override
-  public List<String> list(String path) {
-    int length = list(c(path));
-    if (length < 0) {
-      return null;
-    }
-    byte[] all = taken(length);
-    List<String> names = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < length; i++) {
-      if (all[i] == 0) {
-        names.add(Utf8.text(all, from, i));
-        from = i + 1;
-      }
-    }
-    return names;
+  public List<String> list(String path, int most) {
+    int length = list(c(path), most);
+    return length < 0 ? null : StreamingHost.names(taken(length));
   }
 
   @Override

@@ -2,13 +2,9 @@ package no502.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WalkTest {
 
@@ -54,21 +50,6 @@ class WalkTest {
   void aPatternMadeToTakeForeverIsGivenUp() {
     String stars = "*a".repeat(40) + "b";
     assertThat(Wildcard.matches(stars, "a".repeat(200))).isFalse();
-  }
-
-  @Test
-  void aMazeOfLinksIsNotEntered(@TempDir Path root) throws IOException {
-    Files.createDirectories(root.resolve("real"));
-    Files.writeString(root.resolve("real/x"), "");
-    for (String door : List.of("a", "b", "c")) {
-      Files.createSymbolicLink(root.resolve(door), Path.of("."));
-    }
-    List<String> seen = new ArrayList<>();
-    Workspace files = DiskWorkspace.at(root);
-    walker(files).below("", (folder, names) -> seen.add(folder));
-    assertThat(seen).containsExactly("", "real");
-    walker(files).below("a/real", (folder, names) -> seen.add(folder));
-    assertThat(seen).containsExactly("", "real", "a/real");
   }
 
   @Test

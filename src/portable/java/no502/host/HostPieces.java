@@ -1,4 +1,4 @@
-package no502.platform;
+package no502.host;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,11 @@ final class HostPieces implements Console.Pieces {
   private static final int PIECE = 128 * 1024;
   private static final byte GZIPPED = 0x1f;
 
-  private final Host host;
+  private final StreamingHost host;
   private InputStream unpacked;
   private boolean begun;
 
-  HostPieces(Host host) {
+  HostPieces(StreamingHost host) {
     this.host = host;
   }
 
@@ -25,10 +25,10 @@ final class HostPieces implements Console.Pieces {
       return unpack();
     }
     byte[] piece = host.piece(0, (int) patience);
-    if (piece == Host.BROKEN) {
+    if (piece == StreamingHost.BROKEN) {
       throw new IOException("standard input cannot be read");
     }
-    if (piece == null || piece == Host.END) {
+    if (piece == null || piece == StreamingHost.END) {
       return piece == null ? null : END;
     }
     if (!begun && piece[0] == GZIPPED) {

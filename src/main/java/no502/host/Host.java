@@ -1,10 +1,10 @@
-package no502.platform;
+package no502.host;
 
 import java.util.List;
 
 /**
- * What a target without the JDK's library has to offer: the least that files, streams and the
- * environment need. Paths are absolute, with {@code /}.
+ * What a platform has to offer: the least that files, streams and the environment need. Paths are
+ * absolute, with {@code /}.
  */
 public interface Host {
   /** Answers of {@link #real} when there is no such path. */
@@ -13,12 +13,6 @@ public interface Host {
   /** Answers of {@link #real} when a folder on the way keeps its names to itself. */
   String FORBIDDEN = "?";
 
-  /** Nothing follows: the file ends here, or the run was told to stop. */
-  byte[] END = new byte[0];
-
-  /** The file cannot be read any further. */
-  byte[] BROKEN = new byte[0];
-
   /** False when that cannot be done, but for a reader that has gone away. */
   boolean out(byte[] bytes);
 
@@ -26,17 +20,6 @@ public interface Host {
 
   /** The next byte of standard input; -1 at its end, -2 when it cannot be read. */
   int in();
-
-  /** Opens a file to be read in pieces; -1 when that cannot be done. Standard input is open as 0. */
-  int open(String path);
-
-  /**
-   * The next bytes of an open file; {@link #END} or {@link #BROKEN}; null when none came in so many
-   * milliseconds, which never happens when they are less than zero.
-   */
-  byte[] piece(int file, int patience);
-
-  void close(int file);
 
   String env(String name);
 
@@ -65,8 +48,8 @@ public interface Host {
   /** Whether we may read the file, or list the folder. */
   boolean mayRead(String path);
 
-  /** The names in a folder in any order; null when it cannot be listed. */
-  List<String> list(String path);
+  /** At most this many names in a folder, in any order; null when it cannot be listed. */
+  List<String> list(String path, int most);
 
   boolean write(String path, byte[] bytes, boolean append);
 

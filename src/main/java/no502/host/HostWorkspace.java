@@ -1,4 +1,4 @@
-package no502.platform;
+package no502.host;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import no502.text.Source;
 import no502.workspace.Entry;
+import no502.workspace.Known;
 import no502.workspace.RootPath;
-import no502.workspace.Seen;
 import no502.workspace.Workspace;
 
-/** Files below one folder as {@code DiskWorkspace} gives them, to the letter, on any host. */
-final class HostWorkspace implements Workspace {
-  private static final int MOST_BYTES_OF_A_FILE = 32 << 20;
+/**
+ * Files below one folder of a host. It follows symbolic links only while they stay below the root,
+ * and opens nothing but regular files.
+ */
+public final class HostWorkspace implements Workspace {
+  static final int MOST_BYTES_OF_A_FILE = 32 << 20;
   private static final long MOST_BYTES = 256L << 20;
   private static final int MOST_NAMES = 50_000;
 
@@ -22,7 +25,8 @@ final class HostWorkspace implements Workspace {
   private final Map<String, Entry> read = new HashMap<>();
   private long bytesRead;
 
-  HostWorkspace(Host host, String root) {
+  /** The root must be a folder, by its real name. */
+  public HostWorkspace(Host host, String root) {
     this.host = host;
     this.root = root;
   }
@@ -59,12 +63,12 @@ final class HostWorkspace implements Workspace {
 
   @Override
   public Map<String, String> unread() {
-    return Seen.unread(read);
+    return Known.unread(read);
   }
 
   private char kind(String path) {
     String clean = clean(path);
-    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Seen.lacks(read, clean);
+    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Known.lacks(read, clean);
     String real = nameless ? null : host.real(named(clean));
     return isThere(real) && inside(real) ? host.kind(real) : '-';
   }
@@ -89,7 +93,7 @@ final class HostWorkspace implements Workspace {
     if (clean.indexOf('\0') >= 0) {
       return new Entry.Refused("not a name that a file can have");
     }
-    if (Seen.lacks(read, clean)) {
+    if (Known.lacks(read, clean)) {
       return new Entry.Missing();
     }
     String named = named(clean);
@@ -124,7 +128,8 @@ final class HostWorkspace implements Workspace {
     }
     byte[] bytes = host.read(real, MOST_BYTES_OF_A_FILE + 1);
     if (bytes == null) {
-      return Entry.Refused.unread(host.mayRead(real) ? "cannot be read" : "no permission to read it");
+      return Entry.Refused.unread(
+          host.mayRead(real) ? "cannot be read" : "no permission to read it");
     }
     if (bytes.length > MOST_BYTES_OF_A_FILE) {
       return tooLarge();
@@ -138,7 +143,7 @@ final class HostWorkspace implements Workspace {
   }
 
   private Entry list(String folder) {
-    List<String> names = host.list(folder);
+    List<String> names = host.list(folder, MOST_NAMES + 1);
     if (names == null) {
       boolean broken = host.mayRead(folder);
       return new Entry.Refused(broken ? "cannot be read" : "no permission to list it");

@@ -1,4 +1,4 @@
-package no502.platform;
+package no502.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

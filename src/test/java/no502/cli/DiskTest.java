@@ -1,4 +1,4 @@
-package no502.workspace;
+package no502.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -9,16 +9,22 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.host.HostWorkspace;
+import no502.workspace.Entry;
+import no502.workspace.Walk;
+import no502.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskWorkspaceTest {
+/** What the JVM's files are to the engine. */
+class DiskTest {
   @TempDir Path temp;
   private Path root;
-  private DiskWorkspace files;
+  private Workspace files;
 
   @BeforeEach
   void aProject() throws IOException {
@@ -28,7 +34,7 @@ class DiskWorkspaceTest {
     Files.writeString(root.resolve("nginx/conf.d/b.conf"), "b");
     Files.writeString(root.resolve("nginx/conf.d/a.conf"), "a");
     Files.writeString(temp.resolve("secret"), "outside");
-    files = DiskWorkspace.at(root);
+    files = disk(root);
   }
 
   @Test
@@ -118,9 +124,23 @@ class DiskWorkspaceTest {
   @Test
   void aRootReachedThroughALinkIsARoot() throws IOException {
     Path link = Files.createSymbolicLink(temp.resolve("link"), root);
-    assertThat(DiskWorkspace.at(link).isFile("nginx/nginx.conf")).isTrue();
-    assertThat(DiskWorkspace.at(temp.resolve("nowhere"))).isNull();
-    assertThat(DiskWorkspace.at(temp.resolve("secret"))).isNull();
+    assertThat(disk(link).isFile("nginx/nginx.conf")).isTrue();
+  }
+
+  @Test
+  void aMazeOfLinksIsNotEntered() throws IOException {
+    Path maze = Files.createDirectories(temp.resolve("maze"));
+    Files.createDirectories(maze.resolve("real"));
+    Files.writeString(maze.resolve("real/x"), "");
+    for (String door : List.of("a", "b", "c")) {
+      Files.createSymbolicLink(maze.resolve(door), Path.of("."));
+    }
+    List<String> seen = new ArrayList<>();
+    Walk walk = new Walk(disk(maze), (folder, why) -> assertThat(why).as(folder).isNull());
+    walk.below("", (folder, names) -> seen.add(folder));
+    assertThat(seen).containsExactly("", "real");
+    walk.below("a/real", (folder, names) -> seen.add(folder));
+    assertThat(seen).containsExactly("", "real", "a/real");
   }
 
   @Test
@@ -137,7 +157,7 @@ class DiskWorkspaceTest {
     new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor();
     Entry.Refused why = (Entry.Refused) files.at("pipe");
     assertThat(why.why()).contains("not a regular file");
-    DiskWorkspace devices = DiskWorkspace.at(Path.of("/dev"));
+    Workspace devices = disk(Path.of("/dev"));
     assertThat(devices.at("zero")).isEqualTo(why);
     assertThat(devices.isFile("zero")).isFalse();
   }
@@ -145,7 +165,7 @@ class DiskWorkspaceTest {
   @Test
   void anEndlessOrHugeFileIsRefused() throws IOException {
     try (RandomAccessFile sparse = new RandomAccessFile(root.resolve("huge").toFile(), "rw")) {
-      sparse.setLength(DiskWorkspace.MOST_BYTES_OF_A_FILE + 1L);
+      sparse.setLength((32 << 20) + 1L);
     }
     assertThat(files.at("huge")).isEqualTo(Entry.Refused.unread("larger than 32 MB"));
     assertThat(files.isFile("huge")).isTrue();
@@ -172,11 +192,43 @@ class DiskWorkspaceTest {
   }
 
   @Test
+  void aLargeFolderIsListedToo() throws IOException {
+    Path large = Files.createDirectories(root.resolve("large"));
+    for (int i = 0; i < 3_000; i++) {
+      Files.writeString(large.resolve("a-name-of-some-length-so-that-the-folder-grows-" + i), "");
+    }
+    assertThat(((Entry.Folder) files.at("large")).names()).hasSize(3_000);
+  }
+
+  @Test
+  void aQuestionMarkInANameIsNoTrouble() throws IOException {
+    Files.writeString(root.resolve("nginx/what?.conf"), "x");
+    assertThat(((Entry.Folder) files.at("nginx")).names()).contains("what?.conf");
+    assertThat(text("nginx/what?.conf")).isEqualTo("x");
+  }
+
+  @Test
+  void aLinkIsTold() throws IOException {
+    Files.createSymbolicLink(root.resolve("etc"), root.resolve("nginx"));
+    Files.createSymbolicLink(root.resolve("gone"), Path.of("not-here"));
+    assertThat(files.isLink("etc")).isTrue();
+    assertThat(files.isLink("gone")).isTrue();
+    assertThat(files.isLink("nginx")).isFalse();
+    assertThat(files.isLink("etc/conf.d")).isFalse();
+    assertThat(files.isLink("nowhere/at/all")).isFalse();
+  }
+
+  @Test
   void oddNamesAreNoException() {
     assertThat(files.at("a\0b")).isInstanceOf(Entry.Refused.class);
     assertThat(files.at("x".repeat(5_000))).isNotInstanceOf(Entry.File.class);
     assertThat(files.at("caf\u00e9\0")).isInstanceOf(Entry.Refused.class);
     assertThat(files.at("\ud800")).isNotInstanceOf(Entry.File.class);
+  }
+
+  private static Workspace disk(Path folder) {
+    JvmHost host = new JvmHost();
+    return new HostWorkspace(host, host.real(folder.toString()));
   }
 
   private String text(String path) {

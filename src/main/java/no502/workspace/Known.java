@@ -5,21 +5,21 @@ import java.util.TreeMap;
 import no502.text.Letters;
 
 /** What can be told from what a run has seen so far, so that the disk need not be asked. */
-public final class Seen {
+public final class Known {
   /** A folder of more names is not gone through for each that is asked. */
   private static final int FEW = 64;
 
-  private Seen() {}
+  private Known() {}
 
   /**
    * Whether nothing stands at the path, by the nearest folder on the way to it that is known. Some
    * file systems fold case, and what is beyond ASCII: then the disk has to say.
    */
-  public static boolean lacks(Map<String, Entry> seen, String path) {
+  public static boolean lacks(Map<String, Entry> known, String path) {
     String at = path;
     while (!at.isEmpty()) {
       String folder = RootPath.parent(at);
-      if (seen.get(folder) instanceof Entry.Folder listed) {
+      if (known.get(folder) instanceof Entry.Folder listed) {
         return lacks(listed, RootPath.name(at));
       }
       at = folder;
@@ -41,9 +41,9 @@ public final class Seen {
   }
 
   /** The files that could not be read, sorted, each with the reason. */
-  public static Map<String, String> unread(Map<String, Entry> seen) {
+  public static Map<String, String> unread(Map<String, Entry> known) {
     Map<String, String> unread = new TreeMap<>();
-    seen.forEach(
+    known.forEach(
         (path, entry) -> {
           if (entry instanceof Entry.Refused refused && refused.unread()) {
             unread.put(path, refused.why());

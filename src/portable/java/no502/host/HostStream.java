@@ -1,16 +1,16 @@
-package no502.platform;
+package no502.host;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** An open file of the host as a stream; what was read of it already comes first. */
 final class HostStream extends InputStream {
-  private final Host host;
+  private final StreamingHost host;
   private final int file;
   private byte[] piece;
   private int at;
 
-  HostStream(Host host, int file, byte[] begun) {
+  HostStream(StreamingHost host, int file, byte[] begun) {
     this.host = host;
     this.file = file;
     this.piece = begun;
@@ -36,14 +36,14 @@ final class HostStream extends InputStream {
   }
 
   private boolean more() throws IOException {
-    if (piece != Host.END && at == piece.length) {
+    if (piece != StreamingHost.END && at == piece.length) {
       piece = host.piece(file, -1);
       at = 0;
     }
-    if (piece == Host.BROKEN) {
+    if (piece == StreamingHost.BROKEN) {
       throw new IOException("cannot be read any further");
     }
-    return piece != Host.END;
+    return piece != StreamingHost.END;
   }
 
   @Override

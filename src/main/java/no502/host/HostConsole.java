@@ -1,7 +1,6 @@
-package no502.platform;
+package no502.host;
 
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import no502.cli.Console;
@@ -11,8 +10,8 @@ import no502.text.Parts;
 import no502.text.Source;
 import no502.text.Utf8;
 
-/** A host as the tool's platform: what {@code JvmConsole} does, to the letter, on any host. */
-public final class HostConsole implements Console {
+/** A host as the tool's platform: the same to the letter on every one. */
+public class HostConsole implements Console {
   private static final int LARGEST = 64 << 20;
   private static final int UNREADABLE = -2;
 
@@ -41,18 +40,6 @@ public final class HostConsole implements Console {
       next = host.in();
     }
     return next == UNREADABLE ? null : all.toByteArray();
-  }
-
-  @Override
-  public InputStream open(String path) {
-    String file = absolute(host.workingFolder(), path);
-    int open = file == null || host.kind(file) == 'd' ? -1 : host.open(file);
-    return open < 0 ? null : new HostStream(host, open, new byte[0]);
-  }
-
-  @Override
-  public Pieces pieces() {
-    return new HostPieces(host);
   }
 
   @Override
@@ -94,7 +81,7 @@ public final class HostConsole implements Console {
   public int width() {
     String columns = host.env("COLUMNS");
     if (columns == null || columns.isEmpty()) {
-      return host.terminal() ? host.columns() : 0;
+      return terminal() ? host.columns() : 0;
     }
     int width = 0;
     for (int i = 0; i < columns.length(); i++) {
@@ -139,6 +126,11 @@ public final class HostConsole implements Console {
   private Place refuse(String why) {
     err(Utf8.bytes("no502: " + Plain.text(why) + "\n"));
     return null;
+  }
+
+  /** What the user calls so, as the host does; null when nothing can be called that. */
+  protected final String absolute(String path) {
+    return absolute(host.workingFolder(), path);
   }
 
   /** The path without {@code .}, {@code ..} and doubled slashes; null when it cannot be one. */
@@ -201,7 +193,7 @@ public final class HostConsole implements Console {
 
   @Override
   public boolean write(String path, byte[] bytes) {
-    String target = absolute(host.workingFolder(), path);
+    String target = absolute(path);
     if (target == null) {
       return false;
     }
@@ -214,13 +206,13 @@ public final class HostConsole implements Console {
 
   @Override
   public boolean append(String path, byte[] bytes) {
-    String target = absolute(host.workingFolder(), path);
+    String target = absolute(path);
     return target != null && host.write(target, bytes, true);
   }
 
   @Override
   public Source read(String path) {
-    String file = absolute(host.workingFolder(), path);
+    String file = absolute(path);
     if (file == null || host.kind(file) != 'f' || host.size(file) > LARGEST) {
       return null;
     }

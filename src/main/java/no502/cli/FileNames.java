@@ -1,8 +1,9 @@
-package no502.workspace;
+package no502.cli;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import no502.text.Letters;
+import no502.text.Utf8;
 
 /**
  * File names as UTF-8 whatever the locale: under {@code LANG=C} the JVM can neither write nor read
@@ -13,16 +14,18 @@ final class FileNames {
 
   private FileNames() {}
 
-  static Path below(Path root, String clean) {
-    if (ascii(clean)) {
-      return root.resolve(clean);
+  /** Whether the JVM has read this name rightly: what it cannot read becomes a question mark. */
+  static boolean isSure(String name) {
+    return Letters.areAscii(name) && name.indexOf('?') < 0 && name.indexOf('\0') < 0;
+  }
+
+  /** The file of this absolute name. */
+  static Path path(String name) {
+    if (Letters.areAscii(name)) {
+      return Path.of(name);
     }
-    String base = root.toUri().toString();
-    StringBuilder uri = new StringBuilder(base);
-    if (!base.endsWith("/")) {
-      uri.append('/');
-    }
-    for (byte b : clean.getBytes(StandardCharsets.UTF_8)) {
+    StringBuilder uri = new StringBuilder("file://");
+    for (byte b : Utf8.bytes(name)) {
       if (plain(b)) {
         uri.append((char) b);
       } else {
@@ -32,14 +35,23 @@ final class FileNames {
     return Path.of(URI.create(uri.toString()));
   }
 
-  static String nameOf(Path child) {
-    String name = child.getFileName().toString();
-    if (ascii(name)) {
+  /** The absolute name of this file. */
+  static String text(Path file) {
+    String name = file.toString();
+    if (Letters.areAscii(name)) {
       return name;
     }
-    String path = child.toUri().getRawPath();
-    int end = path.endsWith("/") ? path.length() - 1 : path.length();
-    return decode(path.substring(path.lastIndexOf('/', end - 1) + 1, end));
+    String raw = file.toUri().getRawPath();
+    return decode(raw.length() > 1 && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw);
+  }
+
+  static String nameOf(Path child) {
+    String name = child.getFileName().toString();
+    if (Letters.areAscii(name)) {
+      return name;
+    }
+    String path = text(child);
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String decode(String raw) {
@@ -57,16 +69,7 @@ final class FileNames {
         bytes[length++] = (byte) c;
       }
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static boolean ascii(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+    return Utf8.text(bytes, 0, length);
   }
 
   private static boolean plain(byte b) {
