@@ -1,6 +1,7 @@
 package no502.compose;
 
 import java.util.List;
+import no502.text.Letters;
 import no502.text.Parts;
 
 /** Whether a text is an address as Go's net.ParseIP takes it. */
@@ -18,17 +19,8 @@ final class IpAddress {
     }
     for (String part : parts) {
       boolean leadingZero = part.length() > 1 && part.charAt(0) == '0';
-      if (part.isEmpty() || part.length() > 3 || leadingZero) {
-        return false;
-      }
-      int value = 0;
-      for (int i = 0; i < part.length(); i++) {
-        if (part.charAt(i) < '0' || part.charAt(i) > '9') {
-          return false;
-        }
-        value = value * 10 + part.charAt(i) - '0';
-      }
-      if (value > 255) {
+      boolean number = Letters.isNumber(part) && part.length() <= 3;
+      if (!number || leadingZero || Integer.parseInt(part) > 255) {
         return false;
       }
     }

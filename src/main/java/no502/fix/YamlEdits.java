@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import no502.compose.Origin;
 import no502.text.Edit;
+import no502.text.Seq;
 import no502.text.Source;
 import no502.text.Span;
 import no502.yaml.YamlNode;
@@ -45,23 +47,29 @@ public final class YamlEdits {
 
   /** The pair whose key was written at this span; null when there is none. */
   public Pair pair(Span key) {
-    List<YamlNode> open = new ArrayList<>(documents);
-    while (!open.isEmpty()) {
-      YamlNode node = open.remove(open.size() - 1);
+    for (YamlNode node : nodes(pair -> mayHold(pair.value(), key))) {
       if (node instanceof Mapping mapping) {
         for (Pair pair : mapping.pairs()) {
           if (pair.key().span().equals(key)) {
             return pair;
           }
-          if (mayHold(pair.value(), key)) {
-            open.add(pair.value());
-          }
         }
-      } else if (node instanceof Sequence sequence) {
-        open.addAll(sequence.items());
       }
     }
     return null;
+  }
+
+  /** All nodes, the outer ones first; those under a pair only if it is to be entered. */
+  private List<YamlNode> nodes(Predicate<Pair> enter) {
+    List<YamlNode> nodes = new ArrayList<>(documents);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Mapping mapping) {
+        Seq.of(mapping.pairs()).filter(enter).forEach(pair -> nodes.add(pair.value()));
+      } else if (nodes.get(i) instanceof Sequence sequence) {
+        nodes.addAll(sequence.items());
+      }
+    }
+    return nodes;
   }
 
   private static boolean mayHold(YamlNode node, Span key) {
@@ -71,19 +79,12 @@ public final class YamlEdits {
   /** The innermost pair of this name whose value holds the span; null when there is none. */
   Pair holder(String name, Span inside) {
     Pair found = null;
-    List<YamlNode> open = new ArrayList<>(documents);
-    while (!open.isEmpty()) {
-      YamlNode node = open.remove(open.size() - 1);
+    for (YamlNode node : nodes(pair -> pair.value().span().contains(inside))) {
       if (node instanceof Mapping mapping) {
         for (Pair pair : mapping.pairs()) {
-          if (pair.value().span().contains(inside)) {
-            boolean named = pair.key() instanceof Scalar key && key.text().equals(name);
-            found = named ? pair : found;
-            open.add(pair.value());
-          }
+          boolean named = pair.key() instanceof Scalar key && key.text().equals(name);
+          found = named && pair.value().span().contains(inside) ? pair : found;
         }
-      } else if (node instanceof Sequence sequence) {
-        open.addAll(sequence.items());
       }
     }
     return found;
@@ -169,15 +170,9 @@ public final class YamlEdits {
 
   private Set<Span> shared() {
     Set<Span> targets = new HashSet<>();
-    List<YamlNode> open = new ArrayList<>(documents);
-    while (!open.isEmpty()) {
-      YamlNode next = open.remove(open.size() - 1);
-      if (next instanceof YamlNode.Alias alias) {
+    for (YamlNode node : nodes(pair -> true)) {
+      if (node instanceof YamlNode.Alias alias) {
         targets.add(alias.target().span());
-      } else if (next instanceof Mapping mapping) {
-        mapping.pairs().forEach(pair -> open.add(pair.value()));
-      } else if (next instanceof Sequence sequence) {
-        open.addAll(sequence.items());
       }
     }
     return targets;

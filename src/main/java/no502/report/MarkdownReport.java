@@ -75,8 +75,8 @@ final class MarkdownReport implements Reporter {
     for (Map.Entry<Source, byte[]> file : changed.entrySet()) {
       Source before = file.getKey();
       Source after = new Source(before.name(), file.getValue());
-      String hunks = UnifiedDiff.of(context.names().shown(before.name()), before, after);
-      for (String line : Parts.filled(hunks, '\n')) {
+      String patch = UnifiedDiff.of(context.names().shown(before.name()), before, after);
+      for (String line : Parts.filled(patch, '\n')) {
         diff.append(shown(line)).append('\n');
       }
     }

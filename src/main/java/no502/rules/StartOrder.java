@@ -110,11 +110,12 @@ final class StartOrder {
   private Map<String, List<Container>> waiting() {
     Map<String, List<Container>> waiting = new HashMap<>();
     for (Container other : stack.containers().values()) {
-      if (Names.isActive(stack, other)) {
-        for (Service.Dependency dependency : other.service().dependsOn().values()) {
-          if (dependency.required() && isHealthy(dependency)) {
-            waiting.computeIfAbsent(dependency.service(), name -> new ArrayList<>()).add(other);
-          }
+      if (!Names.isActive(stack, other)) {
+        continue;
+      }
+      for (Service.Dependency dependency : other.service().dependsOn().values()) {
+        if (dependency.required() && isHealthy(dependency)) {
+          waiting.computeIfAbsent(dependency.service(), name -> new ArrayList<>()).add(other);
         }
       }
     }
