@@ -2,7 +2,6 @@ package no502.compose;
 
 import no502.compose.Node.Scalar;
 import no502.text.Letters;
-import no502.text.Parts;
 
 /** Where a string is turned into a number or a truth value after interpolation, and how. */
 final class Casts {
@@ -15,32 +14,27 @@ final class Casts {
   private final PathTable<Cast> table = new PathTable<>();
 
   Casts() {
-    each(
-        Cast.INT,
-        "services.*.",
-        "cpu_count cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares deploy.replicas"
-            + " deploy.update_config.parallelism deploy.rollback_config.parallelism"
-            + " deploy.restart_policy.max_attempts deploy.placement.max_replicas_per_node"
-            + " healthcheck.retries oom_score_adj pids_limit ports.[].target scale ulimits.*"
-            + " ulimits.*.hard ulimits.*.soft");
-    each(
-        Cast.FLOAT,
-        "services.*.",
-        "cpu_percent cpus deploy.update_config.max_failure_ratio"
-            + " deploy.rollback_config.max_failure_ratio");
-    each(
-        Cast.BOOL,
-        "services.*.",
-        "init healthcheck.disable oom_kill_disable privileged read_only stdin_open tty"
-            + " volumes.[].read_only volumes.[].volume.nocopy");
-    each(Cast.BOOL, "networks.*.", "external internal attachable enable_ipv4 enable_ipv6");
-    each(Cast.BOOL, "", "volumes.*.external secrets.*.external configs.*.external");
-  }
-
-  private void each(Cast cast, String prefix, String patterns) {
-    for (String pattern : Parts.of(patterns, ' ')) {
-      table.put(prefix + pattern, cast);
-    }
+    table
+        .at("services.*")
+        .putEach(
+            "cpu_count cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares deploy.replicas"
+                + " deploy.update_config.parallelism deploy.rollback_config.parallelism"
+                + " deploy.restart_policy.max_attempts deploy.placement.max_replicas_per_node"
+                + " healthcheck.retries oom_score_adj pids_limit ports.[].target scale ulimits.*"
+                + " ulimits.*.hard ulimits.*.soft",
+            Cast.INT)
+        .putEach(
+            "cpu_percent cpus deploy.update_config.max_failure_ratio"
+                + " deploy.rollback_config.max_failure_ratio",
+            Cast.FLOAT)
+        .putEach(
+            "init healthcheck.disable oom_kill_disable privileged read_only stdin_open tty"
+                + " volumes.[].read_only volumes.[].volume.nocopy",
+            Cast.BOOL);
+    table
+        .at("networks.*")
+        .putEach("external internal attachable enable_ipv4 enable_ipv6", Cast.BOOL);
+    table.putEach("volumes.*.external secrets.*.external configs.*.external", Cast.BOOL);
   }
 
   PathTable<Cast> table() {

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
-import no502.text.Parts;
 import no502.text.Seq;
 
 /** Lays one file's model over another's, attribute by attribute as Docker does. */
@@ -29,29 +28,21 @@ final class Merge {
   private final PathTable<Rule> service;
 
   Merge() {
-    String entries =
-        "networks.*.labels volumes.*.labels services.*.annotations services.*.build.args"
-            + " services.*.build.additional_contexts services.*.build.labels services.*.deploy.labels"
-            + " services.*.dns services.*.dns_opt services.*.dns_search services.*.env_file"
-            + " services.*.label_file services.*.environment services.*.labels services.*.sysctls"
-            + " services.*.tmpfs services.*.volumes.*.volume.labels";
-    for (String pattern : Parts.of(entries, ' ')) {
-      rules.put(pattern, Rule.ENTRIES);
-    }
-    rules
-        .put("services.*.command", Rule.REPLACE)
-        .put("services.*.entrypoint", Rule.REPLACE)
-        .put("services.*.healthcheck.test", Rule.REPLACE)
-        .put("services.*.ulimits.*", Rule.REPLACE)
-        .put("services.*.build.extra_hosts", Rule.HOSTS)
-        .put("services.*.extra_hosts", Rule.HOSTS)
-        .put("services.*.build", Rule.BUILD)
-        .put("services.*.depends_on", Rule.DEPENDS_ON)
-        .put("services.*.networks", Rule.NAMES)
-        .put("services.*.models", Rule.NAMES)
-        .put("services.*.logging", Rule.LOGGING)
-        .put("networks.*.ipam.config", Rule.IPAM);
-    service = rules.down("services").down("*");
+    rules.at("networks.*").put("labels", Rule.ENTRIES).put("ipam.config", Rule.IPAM);
+    rules.put("volumes.*.labels", Rule.ENTRIES);
+    service = rules.at("services.*");
+    service
+        .putEach(
+            "annotations build.args build.additional_contexts build.labels deploy.labels dns"
+                + " dns_opt dns_search env_file label_file environment labels sysctls tmpfs"
+                + " volumes.*.volume.labels",
+            Rule.ENTRIES)
+        .putEach("command entrypoint healthcheck.test ulimits.*", Rule.REPLACE)
+        .putEach("build.extra_hosts extra_hosts", Rule.HOSTS)
+        .put("build", Rule.BUILD)
+        .put("depends_on", Rule.DEPENDS_ON)
+        .putEach("networks models", Rule.NAMES)
+        .put("logging", Rule.LOGGING);
   }
 
   Mapping models(Mapping base, Mapping over) {

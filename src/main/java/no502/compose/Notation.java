@@ -6,6 +6,20 @@ import no502.text.Letters;
 final class Notation {
   private Notation() {}
 
+  /** Whether each key of the structure that opens here has a line of its own. */
+  static boolean inLines(String text, int open) {
+    return text.charAt(open + 1) == '\n';
+  }
+
+  /** Where the value ends that has the lines from here on. */
+  static int lineEnd(String text, int from) {
+    int end = text.indexOf('\n', from);
+    while (text.charAt(end + 1) == ' ') {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end;
+  }
+
   /** Where the value that begins here ends: at the next space or bracket that is not its own. */
   static int end(String text, int from) {
     int depth = 0;

@@ -19,14 +19,16 @@ final class PathResolver {
     this.folder = folder;
     this.environment = environment;
     places
-        .put("services.*.build.context", this::context)
-        .put("services.*.build.additional_contexts.*", this::context)
-        .put("services.*.build.ssh.*", this::unixPath)
-        .put("services.*.env_file.*.path", this::path)
-        .put("services.*.label_file.*", this::path)
-        .put("services.*.extends.file", this::path)
-        .put("services.*.develop.watch.*.path", this::path)
-        .put("services.*.volumes.*", this::volume)
+        .at("services.*")
+        .put("build.context", this::context)
+        .put("build.additional_contexts.*", this::context)
+        .put("build.ssh.*", this::unixPath)
+        .put("env_file.*.path", this::path)
+        .put("label_file.*", this::path)
+        .put("extends.file", this::path)
+        .put("develop.watch.*.path", this::path)
+        .put("volumes.*", this::volume);
+    places
         .put("configs.*.file", this::unixPath)
         .put("secrets.*.file", this::unixPath)
         .put("volumes.*", this::driverOptions);

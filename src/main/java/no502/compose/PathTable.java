@@ -2,6 +2,7 @@ package no502.compose;
 
 import java.util.HashMap;
 import java.util.Map;
+import no502.text.Parts;
 
 /**
  * Rules for places in the model, keyed by dotted patterns such as {@code services.*.build.args}; a
@@ -13,6 +14,18 @@ final class PathTable<T> {
   private T rule;
 
   PathTable<T> put(String pattern, T rule) {
+    at(pattern).rule = rule;
+    return this;
+  }
+
+  /** The same rule for several patterns, with blanks between them. */
+  PathTable<T> putEach(String patterns, T rule) {
+    Parts.of(patterns, ' ').forEach(pattern -> put(pattern, rule));
+    return this;
+  }
+
+  /** The table at a place, where what many patterns begin with is gone through once. */
+  PathTable<T> at(String pattern) {
     PathTable<T> at = this;
     int from = 0;
     while (from <= pattern.length()) {
@@ -21,8 +34,7 @@ final class PathTable<T> {
       at = at.make(pattern.substring(from, to));
       from = to + 1;
     }
-    at.rule = rule;
-    return this;
+    return at;
   }
 
   private PathTable<T> make(String part) {

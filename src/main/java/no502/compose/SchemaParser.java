@@ -56,19 +56,21 @@ final class SchemaParser {
   }
 
   private Schema fields() {
+    boolean lines = Notation.inLines(text, at - 1);
     boolean closed = take('-');
     boolean open = take('+');
     Map<String, Schema> fields = new LinkedHashMap<>();
     Set<String> required = new LinkedHashSet<>();
     space();
     while (!take('}')) {
-      String name = word();
-      if (take('!')) {
+      int colon = text.indexOf(':', at);
+      boolean needed = text.charAt(colon - 1) == '!';
+      String name = text.substring(at, needed ? colon - 1 : colon);
+      if (needed) {
         required.add(name);
       }
-      expect(':');
-      int from = at;
-      at = Notation.end(text, from);
+      int from = colon + 1;
+      at = lines ? Notation.lineEnd(text, from) : Notation.end(text, from);
       fields.put(name, new Schema.Later(text.substring(from, at)));
       space();
     }

@@ -5,7 +5,8 @@ package no502.compose;
  * a,b} either type, {@code [a]} list, {@code [a]!} list without repetition, {@code {k:a k!:b}} these
  * keys ({@code !} required; {@code {-} without x- keys, {@code {+} others allowed too), {@code
  * <name:a>} keys of one's choice ({@code <name+:a>} other names pass unseen), {@code 'x y'} these
- * words, {@code int(0..9)} a range, {@code ~rule} a text that a rule of the validator accepts.
+ * words, {@code int(0..9)} a range, {@code ~rule} a text that a rule of the validator accepts. What
+ * begins with a line of its own has each key on one, and goes on where a line begins with a blank.
  */
 final class SchemaText {
   private SchemaText() {}
@@ -90,35 +91,102 @@ final class SchemaText {
             condition!:'service_started service_healthy service_completed_successfully' }""";
       case "service" ->
           """
-          { develop:null|map&{ watch:watch } deploy:deploy annotations:dict attach:bool,str
-            build:build
-            blkio_config:{- device_read_bps:blkio_limits device_read_iops:blkio_limits
-              device_write_bps:blkio_limits device_write_iops:blkio_limits weight:int,str
-              weight_device:blkio_weights }
-            cap_add:strings cap_drop:strings cgroup:'host private' cgroup_parent:str command:command
-            configs:mounts container_name:~container_name cpu_count:str|int(0..)
-            cpu_percent:str|int(0..100) cpu_shares:num,str cpu_quota:num,str cpu_period:num,str
-            cpu_rt_period:num,str cpu_rt_runtime:num,str cpus:num,str cpuset:str
-            credential_spec:{ config:str file:str registry:str }
-            depends_on:strings|<name:dependency> device_cgroup_rules:strings
-            devices:[str|{ source!:str target:str permissions:str }] dns:text_or_list dns_opt:strings
-            dns_search:text_or_list domainname:str entrypoint:command
-            env_file:str|[str|{- path!:str format:str required:bool,str }] label_file:str|[str]
-            environment:dict expose:[str,num]! extends:str|{- service!:str file:str }
-            provider:{ type!:str options:<any+:str,num,bool|[str,num,bool]> } external_links:strings
-            extra_hosts:hosts gpus:'all'|[gpu] group_add:[str,num]! healthcheck:healthcheck hostname:str
-            image:str init:bool,str ipc:str isolation:str labels:dict links:strings
-            logging:{ driver:str options:<any+:str,num,null> } mac_address:str mem_limit:num,str
-            mem_reservation:str,int mem_swappiness:int,str memswap_limit:num,str network_mode:str
-            models:strings|<name+:{ endpoint_var:str model_var:str }|null>
-            networks:strings|<name:attachment|null> oom_kill_disable:bool,str
-            oom_score_adj:str|int(-1000..1000) pid:str,null pids_limit:num,str platform:str ports:[port]!
-            post_start:[hook] pre_stop:[hook] privileged:bool,str profiles:strings
-            pull_policy:~pull_policy pull_refresh_after:str read_only:bool,str restart:str runtime:str
-            scale:int,str security_opt:strings shm_size:num,str secrets:mounts sysctls:dict
-            stdin_open:bool,str stop_grace_period:str stop_signal:str storage_opt:map tmpfs:text_or_list
-            tty:bool,str ulimits:ulimits use_api_socket:bool user:str uts:str userns_mode:str
-            volumes:[volume_mount]! volumes_from:strings working_dir:str }""";
+          {
+          develop:null|map&{ watch:watch }
+          deploy:deploy
+          annotations:dict
+          attach:bool,str
+          build:build
+          blkio_config:{- device_read_bps:blkio_limits device_read_iops:blkio_limits
+            device_write_bps:blkio_limits device_write_iops:blkio_limits weight:int,str
+            weight_device:blkio_weights }
+          cap_add:strings
+          cap_drop:strings
+          cgroup:'host private'
+          cgroup_parent:str
+          command:command
+          configs:mounts
+          container_name:~container_name
+          cpu_count:str|int(0..)
+          cpu_percent:str|int(0..100)
+          cpu_shares:num,str
+          cpu_quota:num,str
+          cpu_period:num,str
+          cpu_rt_period:num,str
+          cpu_rt_runtime:num,str
+          cpus:num,str
+          cpuset:str
+          credential_spec:{ config:str file:str registry:str }
+          depends_on:strings|<name:dependency>
+          device_cgroup_rules:strings
+          devices:[str|{ source!:str target:str permissions:str }]
+          dns:text_or_list
+          dns_opt:strings
+          dns_search:text_or_list
+          domainname:str
+          entrypoint:command
+          env_file:str|[str|{- path!:str format:str required:bool,str }]
+          label_file:str|[str]
+          environment:dict
+          expose:[str,num]!
+          extends:str|{- service!:str file:str }
+          provider:{ type!:str options:<any+:str,num,bool|[str,num,bool]> }
+          external_links:strings
+          extra_hosts:hosts
+          gpus:'all'|[gpu]
+          group_add:[str,num]!
+          healthcheck:healthcheck
+          hostname:str
+          image:str
+          init:bool,str
+          ipc:str
+          isolation:str
+          labels:dict
+          links:strings
+          logging:{ driver:str options:<any+:str,num,null> }
+          mac_address:str
+          mem_limit:num,str
+          mem_reservation:str,int
+          mem_swappiness:int,str
+          memswap_limit:num,str
+          network_mode:str
+          models:strings|<name+:{ endpoint_var:str model_var:str }|null>
+          networks:strings|<name:attachment|null>
+          oom_kill_disable:bool,str
+          oom_score_adj:str|int(-1000..1000)
+          pid:str,null
+          pids_limit:num,str
+          platform:str
+          ports:[port]!
+          post_start:[hook]
+          pre_stop:[hook]
+          privileged:bool,str
+          profiles:strings
+          pull_policy:~pull_policy
+          pull_refresh_after:str
+          read_only:bool,str
+          restart:str
+          runtime:str
+          scale:int,str
+          security_opt:strings
+          shm_size:num,str
+          secrets:mounts
+          sysctls:dict
+          stdin_open:bool,str
+          stop_grace_period:str
+          stop_signal:str
+          storage_opt:map
+          tmpfs:text_or_list
+          tty:bool,str
+          ulimits:ulimits
+          use_api_socket:bool
+          user:str
+          uts:str
+          userns_mode:str
+          volumes:[volume_mount]!
+          volumes_from:strings
+          working_dir:str
+          }""";
       case "model" -> "{ name:str model!:str context_size:int runtime_flags:[str] }";
       case "network" ->
           """

@@ -72,10 +72,11 @@ final class Shape {
 
   private static Map<String, Shape> fields(String notation) {
     Map<String, Shape> fields = new LinkedHashMap<>();
-    int at = 1;
+    boolean lines = Notation.inLines(notation, 0);
+    int at = lines ? 2 : 1;
     while (at < notation.length() - 1) {
       int colon = notation.indexOf(':', at);
-      int end = Notation.end(notation, colon + 1);
+      int end = lines ? Notation.lineEnd(notation, colon) : Notation.end(notation, colon + 1);
       fields.put(notation.substring(at, colon), new Shape(notation.substring(colon + 1, end)));
       at = end;
       while (notation.charAt(at) == ' ' || notation.charAt(at) == '\n') {

@@ -26,23 +26,20 @@ final class Unicity {
   private final PathTable<Key> keys = new PathTable<>();
 
   Unicity() {
-    String lines =
-        "networks.*.labels networks.*.ipam.options services.*.annotations services.*.build.args"
-            + " services.*.build.additional_contexts services.*.build.tags services.*.build.labels"
-            + " services.*.cap_add services.*.cap_drop services.*.deploy.labels services.*.dns"
-            + " services.*.dns_opt services.*.dns_search services.*.environment services.*.labels"
-            + " services.*.links services.*.networks.*.aliases services.*.networks.*.link_local_ips"
-            + " services.*.profiles services.*.sysctls services.*.tmpfs";
-    for (String pattern : Parts.of(lines, ' ')) {
-      keys.put(pattern, Key.BEFORE_EQUALS);
-    }
-    keys.put("services.*.expose", Key.WHOLE)
-        .put("services.*.devices", Key.DEVICE)
-        .put("services.*.configs", Key.CONFIG)
-        .put("services.*.secrets", Key.SECRET)
-        .put("services.*.ports", Key.PORT)
-        .put("services.*.env_file", Key.ENV_FILE)
-        .put("services.*.volumes", Key.VOLUME);
+    keys.at("networks.*").putEach("labels ipam.options", Key.BEFORE_EQUALS);
+    keys.at("services.*")
+        .putEach(
+            "annotations build.args build.additional_contexts build.tags build.labels cap_add"
+                + " cap_drop deploy.labels dns dns_opt dns_search environment labels links"
+                + " networks.*.aliases networks.*.link_local_ips profiles sysctls tmpfs",
+            Key.BEFORE_EQUALS)
+        .put("expose", Key.WHOLE)
+        .put("devices", Key.DEVICE)
+        .put("configs", Key.CONFIG)
+        .put("secrets", Key.SECRET)
+        .put("ports", Key.PORT)
+        .put("env_file", Key.ENV_FILE)
+        .put("volumes", Key.VOLUME);
   }
 
   Mapping apply(Mapping model) {

@@ -1,16 +1,19 @@
 package no502.report;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A line of code as a terminal will show it: what stands in which column. */
 final class Cells {
   private static final int TAB = 4;
 
-  private final List<String> glyphs = new ArrayList<>();
-  private final List<Integer> widths = new ArrayList<>();
   private final StringBuilder written = new StringBuilder();
-  private int width;
+  private final StringBuilder shown = new StringBuilder();
+  private int count;
+
+  /** Where in the shown text each cell ends, and in which column. */
+  private int[] ends = new int[64];
+
+  private int[] columns = new int[64];
 
   /** Appends text; tabs become blanks up to the next stop, dangerous characters become visible. */
   void append(String text) {
@@ -18,70 +21,79 @@ final class Cells {
     while (i < text.length()) {
       int c = text.codePointAt(i);
       int length = Character.charCount(c);
-      written.append(text, i, i + length);
+      written.appendCodePoint(c);
       if (c == '\t') {
-        int blanks = TAB - width % TAB;
-        for (int b = 0; b < blanks; b++) {
-          put(" ", 1);
-        }
+        put("    ", TAB - width() % TAB);
       } else if (Plain.deceives(c)) {
-        String shown = Plain.text(text.substring(i, i + length));
-        for (int k = 0; k < shown.length(); k++) {
-          put(shown.substring(k, k + 1), 1);
-        }
+        String visible = Plain.text(text.substring(i, i + length));
+        put(visible, visible.length());
       } else if (c == '[' && Plain.opensCommand(written, written.length() - 1)) {
-        put(" ", 1);
-        put("[", 1);
+        put(" [", 2);
       } else if (c == ':' && Plain.startsCommand(text, i)) {
-        put("\\", 1);
-        put(":", 1);
+        put("\\:", 2);
       } else {
-        put(text.substring(i, i + length), widthOf(c));
+        put(c);
       }
       i += length;
     }
   }
 
-  private void put(String glyph, int columns) {
-    if (columns == 0 && !glyphs.isEmpty()) {
-      int last = glyphs.size() - 1;
-      glyphs.set(last, glyphs.get(last) + glyph);
+  /** So many characters, a cell each. */
+  private void put(String text, int cells) {
+    for (int i = 0; i < cells; i++) {
+      put(text.charAt(i));
+    }
+  }
+
+  private void put(int c) {
+    int wide = widthOf(c);
+    if (wide == 0 && count > 0) {
+      shown.appendCodePoint(c);
+      ends[count - 1] = shown.length();
       return;
     }
-    glyphs.add(columns == 0 ? " " + glyph : glyph);
-    widths.add(Math.max(1, columns));
-    width += Math.max(1, columns);
+    if (wide == 0) {
+      shown.append(' ');
+    }
+    shown.appendCodePoint(c);
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+      columns = Arrays.copyOf(columns, 2 * count);
+    }
+    int before = width();
+    ends[count] = shown.length();
+    columns[count] = before + Math.max(1, wide);
+    count++;
   }
 
   int width() {
-    return width;
+    return count == 0 ? 0 : columns[count - 1];
   }
 
   int count() {
-    return glyphs.size();
+    return count;
   }
 
   /** The columns that the cells of a range take. */
   int width(int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += widths.get(i);
-    }
-    return sum;
+    return before(columns, to) - before(columns, from);
   }
 
   String text(int from, int to) {
-    StringBuilder out = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      out.append(glyphs.get(i));
-    }
-    return out.toString();
+    return from < to ? shown.substring(before(ends, from), before(ends, to)) : "";
+  }
+
+  private static int before(int[] sums, int cell) {
+    return cell == 0 ? 0 : sums[cell - 1];
   }
 
   static int width(String text) {
+    if (Plain.isUsual(text)) {
+      return text.length();
+    }
     Cells cells = new Cells();
     cells.append(text);
-    return cells.width;
+    return cells.width();
   }
 
   /** 0 for what combines with the character before, 2 for East Asian wide ones and emoji. */

@@ -10,6 +10,9 @@ public final class Plain {
   private Plain() {}
 
   public static String text(String text) {
+    if (isUsual(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -27,6 +30,17 @@ public final class Plain {
       append(c, out);
     }
     return out.toString();
+  }
+
+  /** Whether it is harmless beyond doubt, and a column for each character. */
+  static boolean isUsual(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '[' || c == ':') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Several lines at once, tabs kept. */

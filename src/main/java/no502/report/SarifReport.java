@@ -1,6 +1,5 @@
 package no502.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import no502.analysis.Outcome;
@@ -8,6 +7,7 @@ import no502.lint.Finding;
 import no502.text.Edit;
 import no502.text.Problem;
 import no502.text.Span;
+import no502.text.Utf8;
 import no502.topology.Evidence;
 
 /** SARIF 2.1.0, for code scanning and editors. */
@@ -188,7 +188,7 @@ final class SarifReport extends JsonFormat {
 
   private static String uri(String name) {
     StringBuilder out = new StringBuilder();
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : Utf8.bytes(name)) {
       int c = b & 0xFF;
       boolean plain =
           c >= 'a' && c <= 'z'

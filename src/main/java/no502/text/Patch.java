@@ -1,7 +1,6 @@
 package no502.text;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -113,7 +112,7 @@ public final class Patch {
     int at = 0;
     for (Edit edit : sorted) {
       out.write(source.bytes(), at, edit.span().start() - at);
-      byte[] text = edit.replacement().getBytes(StandardCharsets.UTF_8);
+      byte[] text = Utf8.bytes(edit.replacement());
       out.write(text, 0, text.length);
       at = edit.span().end();
     }

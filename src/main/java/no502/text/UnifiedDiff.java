@@ -2,7 +2,6 @@ package no502.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,7 +108,7 @@ public final class UnifiedDiff {
       return name.indexOf(' ') < 0 ? name : name + "\t";
     }
     StringBuilder quoted = new StringBuilder("\"");
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : Utf8.bytes(name)) {
       int c = b & 0xFF;
       if (c == '"' || c == '\\') {
         quoted.append('\\').append((char) c);

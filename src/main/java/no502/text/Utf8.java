@@ -1,12 +1,15 @@
 package no502.text;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
 /**
  * Bytes to text and back, by our own hand: the libraries of the JVM, the native and the JavaScript
  * build do not agree on bytes that are no UTF-8.
  */
 public final class Utf8 {
+  /** By name: to ask for the constant makes seven other character sets. */
+  private static final Charset LATIN = Charset.forName("ISO-8859-1");
+
   private static final char UNREADABLE = '\uFFFD';
 
   private Utf8() {}
@@ -18,7 +21,7 @@ public final class Utf8 {
         return decode(bytes, start, i, end);
       }
     }
-    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    return new String(bytes, start, end - start, LATIN);
   }
 
   public static String text(byte[] bytes) {

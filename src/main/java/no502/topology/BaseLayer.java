@@ -2,7 +2,6 @@ package no502.topology;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
 
@@ -59,8 +58,13 @@ final class BaseLayer implements FileLayer {
 
   @Override
   public Below list(String folder, Set<String> names, Set<String> removed) {
-    TreeSet<String> paths = new TreeSet<>(stock.keySet());
-    paths.addAll(links.keySet());
+    children(stock.keySet(), folder, names, removed);
+    children(links.keySet(), folder, names, removed);
+    return complete(folder) ? Below.COVERED : Below.hidden(why);
+  }
+
+  private static void children(
+      Set<String> paths, String folder, Set<String> names, Set<String> removed) {
     for (String path : paths) {
       if (!path.equals(folder) && ContainerFiles.within(path, folder)) {
         String name = ContainerFiles.childOf(folder, path);
@@ -69,7 +73,6 @@ final class BaseLayer implements FileLayer {
         }
       }
     }
-    return complete(folder) ? Below.COVERED : Below.hidden(why);
   }
 
   private boolean complete(String path) {

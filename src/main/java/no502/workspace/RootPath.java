@@ -16,6 +16,9 @@ public final class RootPath {
    * Without {@code .}, {@code ..} and doubled slashes; null when it climbs above where it began.
    */
   public static String normalise(String path) {
+    if (isNormal(path)) {
+      return path;
+    }
     List<String> kept = new ArrayList<>();
     int from = 0;
     while (from <= path.length()) {
@@ -35,6 +38,15 @@ public final class RootPath {
       from = to + 1;
     }
     return String.join("/", kept);
+  }
+
+  /** Whether it surely is; most are, and a name with a dot in front is asked about. */
+  private static boolean isNormal(String path) {
+    return !path.startsWith("/")
+        && !path.startsWith(".")
+        && !path.contains("/.")
+        && !path.contains("//")
+        && !path.endsWith("/");
   }
 
   /** The folder a path lies in; {@code ""} for a name at the root. */
