@@ -16,7 +16,13 @@ final class FileNames {
 
   /** Whether the JVM has read this name rightly: what it cannot read becomes a question mark. */
   static boolean isSure(String name) {
-    return Letters.areAscii(name) && name.indexOf('?') < 0 && name.indexOf('\0') < 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 0x80 || c == '?' || c == '\0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The file of this absolute name. */

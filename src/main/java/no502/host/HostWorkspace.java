@@ -23,7 +23,14 @@ public final class HostWorkspace implements Workspace {
   private final Host host;
   private final String root;
   private final Map<String, Entry> read = new HashMap<>();
+
+  /** What was only asked about so far: it will be read, often. */
+  private final Map<String, Place> asked = new HashMap<>();
+
   private long bytesRead;
+
+  /** Where a path leads, and {@code -} for what is not there or lies outside. */
+  private record Place(String real, char kind) {}
 
   /** The root must be a folder, by its real name. */
   public HostWorkspace(Host host, String root) {
@@ -68,9 +75,24 @@ public final class HostWorkspace implements Workspace {
 
   private char kind(String path) {
     String clean = clean(path);
-    boolean nameless = clean == null || clean.indexOf('\0') >= 0 || Known.lacks(read, clean);
-    String real = nameless ? null : host.real(named(clean));
-    return isThere(real) && inside(real) ? host.kind(real) : '-';
+    if (clean == null || clean.indexOf('\0') >= 0 || Known.lacks(read, clean)) {
+      return '-';
+    }
+    Entry entry = read.get(clean);
+    if (entry instanceof Entry.File || entry instanceof Entry.Folder) {
+      return entry instanceof Entry.File ? 'f' : 'd';
+    }
+    Place known = asked.get(clean);
+    if (known == null) {
+      known = place(clean);
+      asked.put(clean, known);
+    }
+    return known.kind();
+  }
+
+  private Place place(String clean) {
+    String real = host.real(named(clean));
+    return new Place(real, isThere(real) && inside(real) ? host.kind(real) : '-');
   }
 
   private static boolean isThere(String real) {
@@ -96,13 +118,14 @@ public final class HostWorkspace implements Workspace {
     if (Known.lacks(read, clean)) {
       return new Entry.Missing();
     }
-    String named = named(clean);
-    String real = host.real(named);
+    Place known = asked.remove(clean);
+    Place place = known != null ? known : place(clean);
+    String real = place.real();
     if (real != null && real.equals(Host.FORBIDDEN)) {
       return new Entry.Refused("no permission to read it");
     }
     if (!isThere(real)) {
-      if (!host.isLink(named)) {
+      if (!host.isLink(named(clean))) {
         return new Entry.Missing();
       }
       return new Entry.Refused(real == null ? "cannot be read" : "a link whose target is not here");
@@ -110,7 +133,7 @@ public final class HostWorkspace implements Workspace {
     if (!inside(real)) {
       return new Entry.Refused("a link that leads outside the analysed folder");
     }
-    return switch (host.kind(real)) {
+    return switch (place.kind()) {
       case 'd' -> list(real);
       case 'f' -> file(clean, real);
       default -> new Entry.Refused("a device, a socket or a pipe, not a regular file");

@@ -71,16 +71,23 @@ public final class Suppressions {
 
   /** Nearly no file has such a comment: look for it before cutting the file into lines. */
   private static boolean mentioned(byte[] bytes) {
-    for (int i = 0; i + MARK.length() <= bytes.length; i++) {
-      int k = 0;
-      while (k < MARK.length() && bytes[i + k] == MARK.charAt(k)) {
-        k++;
-      }
-      if (k == MARK.length()) {
+    char first = MARK.charAt(0);
+    int last = bytes.length - MARK.length();
+    for (int i = 0; i <= last; i++) {
+      if (bytes[i] == first && isMark(bytes, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isMark(byte[] bytes, int at) {
+    for (int i = 0; i < MARK.length(); i++) {
+      if (bytes[at + i] != MARK.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a comment silences this finding; the comment then counts as used. */
