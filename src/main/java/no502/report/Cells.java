@@ -17,6 +17,10 @@ final class Cells {
 
   /** Appends text; tabs become blanks up to the next stop, dangerous characters become visible. */
   void append(String text) {
+    if (Plain.isUsual(text) && (count == 0 || text.indexOf('[') < 0)) {
+      appendUsual(text);
+      return;
+    }
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
@@ -38,6 +42,25 @@ final class Cells {
     }
   }
 
+  private void appendUsual(String text) {
+    int end = shown.length();
+    int column = width();
+    written.append(text);
+    shown.append(text);
+    makeRoom(text.length());
+    for (int i = 1; i <= text.length(); i++) {
+      ends[count] = end + i;
+      columns[count++] = column + i;
+    }
+  }
+
+  private void makeRoom(int more) {
+    if (count + more > ends.length) {
+      ends = Arrays.copyOf(ends, 2 * (count + more));
+      columns = Arrays.copyOf(columns, 2 * (count + more));
+    }
+  }
+
   /** So many characters, a cell each. */
   private void put(String text, int cells) {
     for (int i = 0; i < cells; i++) {
@@ -56,10 +79,7 @@ final class Cells {
       shown.append(' ');
     }
     shown.appendCodePoint(c);
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
-      columns = Arrays.copyOf(columns, 2 * count);
-    }
+    makeRoom(1);
     int before = width();
     ends[count] = shown.length();
     columns[count] = before + Math.max(1, wide);

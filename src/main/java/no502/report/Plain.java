@@ -34,11 +34,15 @@ public final class Plain {
 
   /** Whether it is harmless beyond doubt, and a column for each character. */
   static boolean isUsual(String text) {
+    char before = 0;
+    boolean hash = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '[' || c == ':') {
+      if (c < ' ' || c > '~' || c == '[' && hash || c == ':' && before == ':') {
         return false;
       }
+      hash |= c == '#';
+      before = c;
     }
     return true;
   }
