@@ -1,6 +1,7 @@
 package no502.fix;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class YamlEdits {
   private final Source source;
   private final List<YamlNode> documents;
 
+  /** All pairs by where their keys stand, gathered when one is first asked for: many will be. */
+  private Map<Span, Pair> byKey;
+
   /** What aliases stand for, gathered when it is first asked. */
   private Set<Span> shared;
 
@@ -47,16 +51,20 @@ public final class YamlEdits {
 
   /** The pair whose key was written at this span; null when there is none. */
   public Pair pair(Span key) {
-    for (YamlNode node : nodes(pair -> mayHold(pair.value(), key))) {
+    if (byKey == null) {
+      byKey = byKey();
+    }
+    return byKey.get(key);
+  }
+
+  private Map<Span, Pair> byKey() {
+    Map<Span, Pair> pairs = new HashMap<>();
+    for (YamlNode node : nodes(pair -> true)) {
       if (node instanceof Mapping mapping) {
-        for (Pair pair : mapping.pairs()) {
-          if (pair.key().span().equals(key)) {
-            return pair;
-          }
-        }
+        mapping.pairs().forEach(pair -> pairs.putIfAbsent(pair.key().span(), pair));
       }
     }
-    return null;
+    return pairs;
   }
 
   /** All nodes, the outer ones first; those under a pair only if it is to be entered. */
@@ -70,10 +78,6 @@ public final class YamlEdits {
       }
     }
     return nodes;
-  }
-
-  private static boolean mayHold(YamlNode node, Span key) {
-    return node.source() != key.source() || node.start() <= key.start() && key.end() <= node.end();
   }
 
   /** The innermost pair of this name whose value holds the span; null when there is none. */
