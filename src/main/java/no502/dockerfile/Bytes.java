@@ -1,6 +1,7 @@
 package no502.dockerfile;
 
 import java.nio.charset.StandardCharsets;
+import no502.text.Letters;
 import no502.text.Utf8;
 
 /**
@@ -15,7 +16,7 @@ final class Bytes {
   }
 
   static String in(String text) {
-    if (ascii(text)) {
+    if (Letters.areAscii(text)) {
       return text;
     }
     byte[] bytes = Utf8.bytes(text);
@@ -23,7 +24,7 @@ final class Bytes {
   }
 
   static String out(String bytes) {
-    return ascii(bytes) ? bytes : Utf8.text(raw(bytes));
+    return Letters.areAscii(bytes) ? bytes : Utf8.text(raw(bytes));
   }
 
   static byte[] raw(String bytes) {
@@ -52,14 +53,5 @@ final class Bytes {
       }
     }
     return made.append('"').toString();
-  }
-
-  private static boolean ascii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 }

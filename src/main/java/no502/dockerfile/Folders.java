@@ -93,34 +93,6 @@ final class Folders {
 
   /** Absolute and clean, {@code ..} stopping at the root; null when it builds on an unknown one. */
   static String resolve(String folder, String path) {
-    if (!path.startsWith("/") && folder == null) {
-      return null;
-    }
-    String all = path.startsWith("/") ? path : folder + "/" + path;
-    String clean = RootPath.normalise(all);
-    if (clean == null) {
-      // Only one that climbs above the root gets here: the root's parent is the root.
-      all = withoutFirstClimb(all);
-      clean = RootPath.normalise(all);
-    }
-    return "/" + clean;
-  }
-
-  private static String withoutFirstClimb(String path) {
-    int depth = 0;
-    int from = 0;
-    StringBuilder kept = new StringBuilder();
-    while (from <= path.length()) {
-      int to = path.indexOf('/', from);
-      to = to < 0 ? path.length() : to;
-      String part = path.substring(from, to);
-      boolean climb = part.equals("..");
-      if (!climb || depth > 0) {
-        kept.append('/').append(part);
-        depth += climb ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
-      }
-      from = to + 1;
-    }
-    return kept.toString();
+    return folder == null && !path.startsWith("/") ? null : RootPath.absolute(folder, path);
   }
 }

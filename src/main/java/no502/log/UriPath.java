@@ -2,13 +2,14 @@ package no502.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Percent;
 
 /** A request's path as nginx compares it with locations: decoded, slashes merged, dots resolved. */
 final class UriPath {
   private UriPath() {}
 
   static String normal(String path) {
-    String decoded = decode(withoutHost(path));
+    String decoded = Percent.decode(withoutHost(path));
     List<String> parts = new ArrayList<>();
     int start = 0;
     boolean folder = false;
@@ -41,25 +42,5 @@ final class UriPath {
     }
     int slash = path.indexOf('/', scheme + 3);
     return slash < 0 ? "/" : path.substring(slash);
-  }
-
-  private static String decode(String path) {
-    if (path.indexOf('%') < 0) {
-      return path;
-    }
-    StringBuilder decoded = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c == '%' && i + 2 < path.length()) {
-        int high = Character.digit(path.charAt(i + 1), 16);
-        int low = Character.digit(path.charAt(i + 2), 16);
-        if (high >= 0 && low >= 0) {
-          c = (char) (high * 16 + low);
-          i += 2;
-        }
-      }
-      decoded.append(c);
-    }
-    return decoded.toString();
   }
 }

@@ -2,6 +2,7 @@ package no502.nginx;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Parts;
 
 /** Turns the word after {@code include} into the paths nginx opens. */
 final class IncludedPaths {
@@ -14,27 +15,6 @@ final class IncludedPaths {
     this.files = files;
   }
 
-  /** Relative names count from the main file's folder, whichever file includes them. */
-  static String absolute(String folder, String name) {
-    String path = name.startsWith("/") ? name : folder + "/" + name;
-    List<String> parts = new ArrayList<>();
-    for (String part : split(path)) {
-      if (part.equals("..")) {
-        if (!parts.isEmpty()) {
-          parts.remove(parts.size() - 1);
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return "/" + String.join("/", parts);
-  }
-
-  static String folderOf(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash <= 0 ? "" : path.substring(0, slash);
-  }
-
   String hiddenBy() {
     return hiddenBy;
   }
@@ -42,7 +22,7 @@ final class IncludedPaths {
   /** All paths that match, sorted by their bytes as glob(3) does in the C locale. */
   List<String> matching(String pattern) {
     List<String> found = List.of("");
-    for (String part : split(pattern.substring(1))) {
+    for (String part : Parts.of(pattern.substring(1), '/')) {
       List<String> deeper = new ArrayList<>();
       for (String folder : found) {
         if (Glob.isPattern(part)) {
@@ -71,16 +51,5 @@ final class IncludedPaths {
         matches.add(folder + "/" + name);
       }
     }
-  }
-
-  private static List<String> split(String path) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int to = path.indexOf('/'); to >= 0; to = path.indexOf('/', from)) {
-      parts.add(path.substring(from, to));
-      from = to + 1;
-    }
-    parts.add(path.substring(from));
-    return parts;
   }
 }

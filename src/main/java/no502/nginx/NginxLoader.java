@@ -11,6 +11,7 @@ import java.util.Map;
 import no502.text.Problem;
 import no502.text.Source;
 import no502.text.Span;
+import no502.workspace.RootPath;
 import no502.workspace.Workspace;
 
 /** Follows every {@code include} from the main file on and builds the one tree of contexts. */
@@ -68,8 +69,7 @@ public final class NginxLoader {
    * main file itself is told at {@code asked}, the place that puts it there.
    */
   public static NginxConfig load(ConfigFiles files, String mainPath, Span asked) {
-    return new NginxLoader(files, IncludedPaths.folderOf(mainPath), asked)
-        .load(mainPath, List.of());
+    return new NginxLoader(files, RootPath.parent(mainPath), asked).load(mainPath, List.of());
   }
 
   /**
@@ -92,7 +92,7 @@ public final class NginxLoader {
   }
 
   private NginxConfig load(String mainPath, List<String> contexts) {
-    loadMain(IncludedPaths.absolute("", mainPath), contexts);
+    loadMain(RootPath.absolute("/", mainPath), contexts);
     return new NginxConfig(main, loaded, hidden, problems);
   }
 
@@ -159,7 +159,7 @@ public final class NginxLoader {
   }
 
   private void include(Directive directive, Level level) {
-    String path = IncludedPaths.absolute(folder, directive.arg(0));
+    String path = RootPath.absolute(folder, directive.arg(0));
     if (!Glob.isPattern(directive.arg(0))) {
       open(path, directive, level, notFound(path));
       return;

@@ -5,9 +5,9 @@ import java.util.List;
 import no502.analysis.Outcome;
 import no502.lint.Finding;
 import no502.text.Edit;
+import no502.text.Percent;
 import no502.text.Problem;
 import no502.text.Span;
-import no502.text.Utf8;
 import no502.topology.Evidence;
 
 /** SARIF 2.1.0, for code scanning and editors. */
@@ -187,21 +187,6 @@ final class SarifReport extends JsonFormat {
   }
 
   private static String uri(String name) {
-    StringBuilder out = new StringBuilder();
-    for (byte b : Utf8.bytes(name)) {
-      int c = b & 0xFF;
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-._~/".indexOf(c) >= 0;
-      if (plain) {
-        out.append((char) c);
-      } else {
-        out.append('%').append("0123456789ABCDEF".charAt(c >> 4));
-        out.append("0123456789ABCDEF".charAt(c & 15));
-      }
-    }
-    return out.length() == 0 ? "." : out.toString();
+    return name.isEmpty() ? "." : Percent.encode(name);
   }
 }

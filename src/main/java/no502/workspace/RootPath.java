@@ -2,8 +2,9 @@ package no502.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Parts;
 
-/** Arithmetic on paths below the root, on strings alone so that it is the same everywhere. */
+/** Arithmetic on paths, on strings alone so that it is the same everywhere. */
 public final class RootPath {
   private RootPath() {}
 
@@ -16,26 +17,30 @@ public final class RootPath {
    * Without {@code .}, {@code ..} and doubled slashes; null when it climbs above where it began.
    */
   public static String normalise(String path) {
-    if (isNormal(path)) {
-      return path;
-    }
+    return isNormal(path) ? path : walk(path, false);
+  }
+
+  /**
+   * A path of a whole file system, as seen from a folder of it: above its top there is nothing, so
+   * that who climbs on stays there.
+   */
+  public static String absolute(String folder, String path) {
+    String below = (path.startsWith("/") ? path : folder + "/" + path).substring(1);
+    return "/" + (isNormal(below) ? below : walk(below, true));
+  }
+
+  private static String walk(String path, boolean fromTop) {
     List<String> kept = new ArrayList<>();
-    int from = 0;
-    while (from <= path.length()) {
-      int to = path.indexOf('/', from);
-      if (to < 0) {
-        to = path.length();
+    for (String step : Parts.of(path, '/')) {
+      boolean up = step.equals("..");
+      if (up && kept.isEmpty() && !fromTop) {
+        return null;
       }
-      String part = path.substring(from, to);
-      if (part.equals("..")) {
-        if (kept.isEmpty()) {
-          return null;
-        }
+      if (up && !kept.isEmpty()) {
         kept.remove(kept.size() - 1);
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        kept.add(part);
+      } else if (!up && !step.isEmpty() && !step.equals(".")) {
+        kept.add(step);
       }
-      from = to + 1;
     }
     return String.join("/", kept);
   }

@@ -20,6 +20,7 @@ class LocationMatcherTest {
           location ~* [.](PNG|jpg)$ { return 200; }
           location /img/ { return 200; }
           location =/glued { return 200; }
+          location /café { return 200; }
           location ~ ^/(a+)+$ { return 200; }
       }
       """;
@@ -43,6 +44,7 @@ class LocationMatcherTest {
   void comparesTheDecodedAndMergedPath() {
     assertThat(found("//static/../%65xact")).isEqualTo("= /exact");
     assertThat(found("http://shop.test/api/v1")).isEqualTo("/api/v1");
+    assertThat(found("/caf%C3%A9/menu")).isEqualTo("/café");
   }
 
   @Test

@@ -6,6 +6,7 @@ import no502.text.Parts;
 import no502.text.Span;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** caddy run: the site addresses of a Caddyfile, and its admin API on loopback. */
 final class Caddy implements ServerKind {
@@ -18,7 +19,7 @@ final class Caddy implements ServerKind {
     Readings all = new Readings();
     Arg config = c.option(List.of("--config", "-c"));
     String path = config == null || config.text() == null ? "Caddyfile" : config.text();
-    String absolute = Inside.absolute(c.folder(), path);
+    String absolute = RootPath.absolute(c.folder(), path);
     Seen seen = inside.read(absolute);
     String doubt = null;
     if (config != null && config.hiddenBy() != null || path.endsWith(".json")) {

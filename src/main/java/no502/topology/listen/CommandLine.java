@@ -11,6 +11,7 @@ import no502.text.Source;
 import no502.topology.Container;
 import no502.topology.Evidence;
 import no502.topology.Launch.Arg;
+import no502.workspace.RootPath;
 
 /**
  * Finds the programs a container really runs: shells, init programs, package managers, wait scripts
@@ -225,7 +226,7 @@ final class CommandLine {
 
   private Source script(String folder, String name) {
     if (name.indexOf('/') >= 0) {
-      return inside.source(Inside.absolute(folder, name));
+      return inside.source(RootPath.absolute(folder, name));
     }
     for (String place : List.of("/usr/local/bin/", "/usr/bin/", "/bin/")) {
       Seen seen = inside.read(place + name);
@@ -233,7 +234,7 @@ final class CommandLine {
         return file.source();
       }
     }
-    return inside.source(Inside.absolute(folder, name));
+    return inside.source(RootPath.absolute(folder, name));
   }
 
   /** The interpreter a script's first line names; empty when it names none. */

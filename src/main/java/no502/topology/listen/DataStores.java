@@ -10,6 +10,7 @@ import no502.text.Letters;
 import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** Databases, caches and plumbing. */
 final class DataStores {
@@ -39,7 +40,7 @@ final class DataStores {
     Setting host = new Setting().flag(c.option(List.of("--bind")), "--bind");
     Setting port = new Setting().flag(c.option(List.of("--port")), "--port");
     if (c.arg(0).endsWith(".conf")) {
-      Seen seen = inside.read(Inside.absolute(c.folder(), c.arg(0)));
+      Seen seen = inside.read(RootPath.absolute(c.folder(), c.arg(0)));
       if (seen instanceof Seen.File file) {
         for (ConfigLines.Line line : ConfigLines.read(file.source())) {
           Found found = Found.of(line.word(1), line.span(), line.span().text());

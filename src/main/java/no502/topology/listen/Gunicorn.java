@@ -8,6 +8,7 @@ import no502.text.Span;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /**
  * gunicorn: options, then GUNICORN_CMD_ARGS, then its configuration file, then PORT, then
@@ -105,7 +106,7 @@ final class Gunicorn implements ServerKind {
       return Reading.unknown("gunicorn's configuration is not at hand");
     }
     name = name.startsWith("file:") ? name.substring(5) : name;
-    Seen seen = inside.read(Inside.absolute(c.folder(), name));
+    Seen seen = inside.read(RootPath.absolute(c.folder(), name));
     if (seen instanceof Seen.Hidden hidden) {
       return Reading.unknown(name + " may set bind and is hidden: " + hidden.why());
     }

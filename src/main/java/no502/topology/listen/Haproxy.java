@@ -4,6 +4,7 @@ import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** haproxy: the {@code bind} lines of its configuration. */
 final class Haproxy implements ServerKind {
@@ -21,7 +22,7 @@ final class Haproxy implements ServerKind {
     for (Arg given : files) {
       Seen seen =
           given.hiddenBy() == null
-              ? inside.read(Inside.absolute(c.folder(), given.text()))
+              ? inside.read(RootPath.absolute(c.folder(), given.text()))
               : new Seen.Hidden(given.hiddenBy());
       if (seen instanceof Seen.File file) {
         lines(c, ConfigLines.read(file.source()), all);

@@ -102,19 +102,14 @@ final class Inside {
   String folder() {
     Value given = container.service().workingDir();
     if (given != null && given.known() && given.text() != null) {
-      return absolute("/", given.text());
+      return RootPath.absolute("/", given.text());
     }
     Image image = container.image();
     if (image != null && image.workdir() != null && image.workdir().known()) {
-      return absolute("/", image.workdir().text());
+      return RootPath.absolute("/", image.workdir().text());
     }
     String own = base == null ? null : Images.workdir(container.baseImage().text());
     return own == null ? "/" : own;
-  }
-
-  static String absolute(String folder, String path) {
-    String clean = RootPath.normalise(path.startsWith("/") ? path : folder + "/" + path);
-    return clean == null ? "/" : "/" + clean;
   }
 
   /**

@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
+import no502.workspace.RootPath;
 
 /**
  * Host and port as a JavaScript or TypeScript configuration sets them, such as {@code server: {
@@ -16,7 +17,7 @@ record JsConfig(Found host, Found port, boolean mayBeTls) {
 
   static JsConfig read(Command c, Inside inside, String section, List<String> names) {
     for (String name : names) {
-      Seen seen = inside.read(Inside.absolute(c.folder(), name));
+      Seen seen = inside.read(RootPath.absolute(c.folder(), name));
       if (seen instanceof Seen.File file) {
         return parse(name, file.source(), section, c, inside);
       }

@@ -8,6 +8,7 @@ import no502.text.Source;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener.Unix;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** {@code node server.js}: the listening call, where that one file makes it in plain sight. */
 final class NodeApp implements ServerKind {
@@ -64,7 +65,7 @@ final class NodeApp implements ServerKind {
   }
 
   private static Source source(Command c, Inside inside, String name) {
-    String path = Inside.absolute(c.folder(), name);
+    String path = RootPath.absolute(c.folder(), name);
     for (String ending : List.of("", ".js", "/index.js", ".mjs", ".ts")) {
       if (inside.read(path + ending) instanceof Seen.File file) {
         return file.source();

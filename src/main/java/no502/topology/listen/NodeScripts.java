@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Evidence;
 import no502.topology.Launch.Arg;
+import no502.workspace.RootPath;
 
 /** {@code npm run dev} and its like: the script in package.json, with the words they hand on. */
 final class NodeScripts {
@@ -19,7 +20,7 @@ final class NodeScripts {
 
   static void run(CommandLine line, Command c, int depth, boolean stays, boolean conditional) {
     Call call = call(c);
-    String path = Inside.absolute(call.folder, "package.json");
+    String path = RootPath.absolute(call.folder, "package.json");
     Seen seen = line.inside().read(path);
     if (!(seen instanceof Seen.File file)) {
       if (stays) {
@@ -66,7 +67,7 @@ final class NodeScripts {
       }
       boolean moves = List.of("--prefix", "-C", "--cwd", "--dir").contains(text(c, i));
       if (moves && i + 1 < c.words().size()) {
-        folder = Inside.absolute(folder, text(c, i + 1));
+        folder = RootPath.absolute(folder, text(c, i + 1));
       }
       i += moves ? 2 : 1;
     }
@@ -130,7 +131,7 @@ final class NodeScripts {
       if (text.equals("--") && !passing) {
         passing = true;
       } else if (!passing && text.equals("--prefix") && i + 1 < c.words().size()) {
-        where = Inside.absolute(folder, text(c, i + 1));
+        where = RootPath.absolute(folder, text(c, i + 1));
         i++;
       } else if (passing || !text.startsWith("-")) {
         tail.add(word);

@@ -7,6 +7,7 @@ import java.util.Set;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Evidence;
 import no502.topology.Launch.Arg;
+import no502.workspace.RootPath;
 
 /** supervisord and concurrently: one program that keeps several others running. */
 final class ProcessManagers {
@@ -57,7 +58,7 @@ final class ProcessManagers {
     Arg given = c.option(List.of("-c", "--configuration"));
     List<String> places = given == null ? SUPERVISOR : List.of(given.text());
     for (String place : places) {
-      Seen seen = line.inside().read(Inside.absolute(c.folder(), place));
+      Seen seen = line.inside().read(RootPath.absolute(c.folder(), place));
       if (seen instanceof Seen.File file) {
         programs(line, c, IniFile.read(file.source()), depth, conditional);
         return;

@@ -5,6 +5,7 @@ import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Launch.Arg;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** puma: its options, else config/puma.rb, else every address on 9292. */
 final class Puma implements ServerKind {
@@ -24,7 +25,7 @@ final class Puma implements ServerKind {
     Setting host = new Setting();
     Arg given = c.option(List.of("-C", "--config"));
     String name = given == null ? "config/puma.rb" : given.text();
-    Seen seen = inside.read(Inside.absolute(c.folder(), name));
+    Seen seen = inside.read(RootPath.absolute(c.folder(), name));
     if (given != null && given.hiddenBy() != null) {
       port.doubt("--config is hidden: " + given.hiddenBy());
     } else if (seen instanceof Seen.File file && port.value() == null) {

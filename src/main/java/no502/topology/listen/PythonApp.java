@@ -4,6 +4,7 @@ import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Span;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** {@code python app.py}: the listening call, where that one file makes it in plain sight. */
 final class PythonApp implements ServerKind {
@@ -53,7 +54,7 @@ final class PythonApp implements ServerKind {
       return null;
     }
     String name = c.arg(0);
-    Seen seen = inside.read(Inside.absolute(c.folder(), name));
+    Seen seen = inside.read(RootPath.absolute(c.folder(), name));
     if (!(seen instanceof Seen.File file) || file.source().length() > MAX_LENGTH) {
       return Reading.unknown("what " + name + " listens on is not at hand");
     }

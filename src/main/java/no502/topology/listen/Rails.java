@@ -3,6 +3,7 @@ package no502.topology.listen;
 import java.util.List;
 import no502.nginx.ConfigFiles.Seen;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** rails server and rackup: localhost in development, every address otherwise. */
 final class Rails implements ServerKind {
@@ -48,7 +49,7 @@ final class Rails implements ServerKind {
   }
 
   private static void pumaMayBind(Command c, Inside inside, Setting host, Setting port) {
-    Seen seen = inside.read(Inside.absolute(c.folder(), "config/puma.rb"));
+    Seen seen = inside.read(RootPath.absolute(c.folder(), "config/puma.rb"));
     if (seen instanceof Seen.Hidden hidden) {
       host.doubt("config/puma.rb may set it and is hidden: " + hidden.why());
       port.doubt("config/puma.rb may set it and is hidden: " + hidden.why());

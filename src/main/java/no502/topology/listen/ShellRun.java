@@ -7,6 +7,7 @@ import java.util.Map;
 import no502.text.Seq;
 import no502.text.Source;
 import no502.topology.Launch.Arg;
+import no502.workspace.RootPath;
 
 /** Goes through one script as the shell would, keeping variables and the working folder. */
 final class ShellRun implements ShellWord.Variables {
@@ -107,7 +108,7 @@ final class ShellRun implements ShellWord.Variables {
   private boolean builtin(Command c, int depth, boolean conditional) {
     switch (c.program()) {
       case "cd", "pushd" ->
-          folder = Inside.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
+          folder = RootPath.absolute(folder, c.verb().isEmpty() ? "/root" : c.verb());
       case "export", "declare", "local", "readonly", "typeset" ->
           assignAll(Seq.of(c.args()).filter(a -> assignment(a.text()) > 0).toList(), conditional);
       case "unset" -> c.args().forEach(a -> variables.put(a.text(), unsetArg(a)));
@@ -148,7 +149,7 @@ final class ShellRun implements ShellWord.Variables {
   /** Runs a file that is at hand here and now: what it sets stays set. */
   private void source(Command c, int depth, boolean conditional) {
     String file = c.verb();
-    Source source = file.isEmpty() ? null : line.inside().source(Inside.absolute(folder, file));
+    Source source = file.isEmpty() ? null : line.inside().source(RootPath.absolute(folder, file));
     if (source != null && depth < DEEPEST) {
       Command there = new Command(c.words(), variables, folder, caller.evidence());
       ShellRun run = new ShellRun(line, Located.of(source), there, parameters);

@@ -8,6 +8,7 @@ import no502.text.Seq;
 import no502.topology.Launch.Arg;
 import no502.topology.Listener.Unix;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /**
  * A server whose address comes from a few options, a few variables, perhaps a JavaScript
@@ -197,7 +198,7 @@ final class SimpleServer implements ServerKind {
       return "the file that " + given + " names may set it";
     }
     for (Doubtful one : doubtful) {
-      Seen seen = inside.read(Inside.absolute(c.folder(), one.file));
+      Seen seen = inside.read(RootPath.absolute(c.folder(), one.file));
       if (seen instanceof Seen.Hidden hidden) {
         return one.file + " may set it and is hidden: " + hidden.why();
       }

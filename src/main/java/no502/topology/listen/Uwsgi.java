@@ -8,6 +8,7 @@ import no502.topology.Launch.Arg;
 import no502.topology.Listener.Socket;
 import no502.topology.Listener.Unix;
 import no502.topology.Protocol;
+import no502.workspace.RootPath;
 
 /** uWSGI, whose one word decides whether a port speaks HTTP or uwsgi. */
 final class Uwsgi implements ServerKind {
@@ -94,7 +95,7 @@ final class Uwsgi implements ServerKind {
     }
     Socket socket =
         found.text().indexOf(':') < 0
-            ? new Unix(Inside.absolute(c.folder(), found.text()), null)
+            ? new Unix(RootPath.absolute(c.folder(), found.text()), null)
             : Address.parse(found.text(), "0.0.0.0", -1);
     all.add(Sockets.reading("uwsgi", protocol, c, found, socket));
   }
@@ -121,7 +122,7 @@ final class Uwsgi implements ServerKind {
   }
 
   private static void file(Command c, Inside inside, String name, Readings all) {
-    Seen seen = inside.read(Inside.absolute(c.folder(), name));
+    Seen seen = inside.read(RootPath.absolute(c.folder(), name));
     if (!(seen instanceof Seen.File file)) {
       all.hide(name + " is not at hand");
       return;

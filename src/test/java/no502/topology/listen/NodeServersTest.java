@@ -99,6 +99,9 @@ class NodeServersTest {
     assertThat(Told.of(desec)).isEqualTo("localhost:8080/HTTP");
     assertThat(Told.of(script("PORT=80 next dev").shell("cd /app && npm run dev")))
         .isEqualTo("*:80/HTTP");
+    assertThat(Told.of(script("PORT=80 next dev").shell("cd ../../app && npm run dev")))
+        .as("the folder above / is /")
+        .isEqualTo("*:80/HTTP");
   }
 
   @Test
