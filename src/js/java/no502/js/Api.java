@@ -1,8 +1,8 @@
 package no502.js;
 
 import no502.cli.Cli;
-import no502.host.StreamingConsole;
 import no502.host.MemoryConsole;
+import no502.host.StreamingConsole;
 import no502.text.Source;
 import no502.text.Utf8;
 import no502.workspace.MemoryWorkspace;

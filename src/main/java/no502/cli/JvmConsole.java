@@ -4,9 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import no502.analysis.Crew;
 import no502.host.HostConsole;
+import no502.workspace.Workspace;
 
 /** The JVM as a platform: with threads, and streams of its own. */
 final class JvmConsole extends HostConsole {
@@ -73,13 +73,9 @@ final class JvmConsole extends HostConsole {
     return System.nanoTime() / 1_000_000;
   }
 
-  /** Its files are looked at by all threads. */
+  /** Looked at by all threads. */
   @Override
-  public Place place(List<String> paths) {
-    Place place = super.place(paths);
-    return place == null
-        ? null
-        : new Place(
-            place.folder(), new OneAtATime(place.workspace()), place.names(), place.inside());
+  protected Workspace files(String folder) {
+    return new OneAtATime(super.files(folder));
   }
 }

@@ -64,7 +64,7 @@ final class JvmHost implements Host {
     try {
       return System.in.read();
     } catch (IOException unreadable) {
-      return -2;
+      return UNREADABLE;
     }
   }
 

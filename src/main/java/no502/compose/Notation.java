@@ -11,8 +11,13 @@ final class Notation {
     return text.charAt(open + 1) == '\n';
   }
 
-  /** Where the value ends that has the lines from here on. */
-  static int lineEnd(String text, int from) {
+  /** Where the value that begins here ends; whether in lines is told of its structure. */
+  static int valueEnd(String text, int from, boolean inLines) {
+    return inLines ? lineEnd(text, from) : end(text, from);
+  }
+
+  /** At the end of its line, or of the last one that is indented. */
+  private static int lineEnd(String text, int from) {
     int end = text.indexOf('\n', from);
     while (text.charAt(end + 1) == ' ') {
       end = text.indexOf('\n', end + 1);
@@ -20,8 +25,8 @@ final class Notation {
     return end;
   }
 
-  /** Where the value that begins here ends: at the next space or bracket that is not its own. */
-  static int end(String text, int from) {
+  /** At the next space or bracket that is not its own. */
+  private static int end(String text, int from) {
     int depth = 0;
     boolean quoted = false;
     for (int at = from; at < text.length(); at++) {

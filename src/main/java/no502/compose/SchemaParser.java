@@ -70,7 +70,7 @@ final class SchemaParser {
         required.add(name);
       }
       int from = colon + 1;
-      at = lines ? Notation.lineEnd(text, from) : Notation.end(text, from);
+      at = Notation.valueEnd(text, from, lines);
       fields.put(name, new Schema.Later(text.substring(from, at)));
       space();
     }

@@ -76,7 +76,7 @@ final class Shape {
     int at = lines ? 2 : 1;
     while (at < notation.length() - 1) {
       int colon = notation.indexOf(':', at);
-      int end = lines ? Notation.lineEnd(notation, colon) : Notation.end(notation, colon + 1);
+      int end = Notation.valueEnd(notation, colon + 1, lines);
       fields.put(notation.substring(at, colon), new Shape(notation.substring(colon + 1, end)));
       at = end;
       while (notation.charAt(at) == ' ' || notation.charAt(at) == '\n') {

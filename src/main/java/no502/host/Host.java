@@ -13,12 +13,15 @@ public interface Host {
   /** Answers of {@link #real} when a folder on the way keeps its names to itself. */
   String FORBIDDEN = "?";
 
+  /** Answer of {@link #in} when standard input cannot be read. */
+  int UNREADABLE = -2;
+
   /** False when that cannot be done, but for a reader that has gone away. */
   boolean out(byte[] bytes);
 
   void err(byte[] bytes);
 
-  /** The next byte of standard input; -1 at its end, -2 when it cannot be read. */
+  /** The next byte of standard input; -1 at its end, or {@link #UNREADABLE}. */
   int in();
 
   String env(String name);

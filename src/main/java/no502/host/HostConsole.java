@@ -6,14 +6,18 @@ import java.util.List;
 import no502.cli.Console;
 import no502.report.Names;
 import no502.report.Plain;
-import no502.text.Parts;
+import no502.text.Letters;
 import no502.text.Source;
 import no502.text.Utf8;
+import no502.workspace.RootPath;
+import no502.workspace.Workspace;
 
 /** A host as the tool's platform: the same to the letter on every one. */
 public class HostConsole implements Console {
   private static final int LARGEST = 64 << 20;
-  private static final int UNREADABLE = -2;
+
+  /** No screen is wider than so many digits can tell. */
+  private static final int MOST_DIGITS = 4;
 
   private final Host host;
 
@@ -39,7 +43,7 @@ public class HostConsole implements Console {
       all.write(next);
       next = host.in();
     }
-    return next == UNREADABLE ? null : all.toByteArray();
+    return next == Host.UNREADABLE ? null : all.toByteArray();
   }
 
   @Override
@@ -83,15 +87,9 @@ public class HostConsole implements Console {
     if (columns == null || columns.isEmpty()) {
       return terminal() ? host.columns() : 0;
     }
-    int width = 0;
-    for (int i = 0; i < columns.length(); i++) {
-      char c = columns.charAt(i);
-      if (c < '0' || c > '9' || i > 3) {
-        return 0;
-      }
-      width = width * 10 + c - '0';
-    }
-    return width;
+    return columns.length() <= MOST_DIGITS && Letters.isNumber(columns)
+        ? Integer.parseInt(columns)
+        : 0;
   }
 
   @Override
@@ -120,7 +118,12 @@ public class HostConsole implements Console {
     if (real == null || host.kind(real) != 'd') {
       return refuse("cannot read " + root);
     }
-    return new Place(root, new HostWorkspace(host, real), names(root, workdir), inside);
+    return new Place(root, files(real), names(root, workdir), inside);
+  }
+
+  /** The files below a folder, which goes by its real name. */
+  protected Workspace files(String folder) {
+    return new HostWorkspace(host, folder);
   }
 
   private Place refuse(String why) {
@@ -135,21 +138,7 @@ public class HostConsole implements Console {
 
   /** The path without {@code .}, {@code ..} and doubled slashes; null when it cannot be one. */
   private static String absolute(String workdir, String path) {
-    if (path.indexOf('\0') >= 0) {
-      return null;
-    }
-    List<String> steps = new ArrayList<>();
-    String whole = path.startsWith("/") ? path : workdir + "/" + path;
-    for (String step : Parts.of(whole, '/')) {
-      if (step.equals("..")) {
-        if (!steps.isEmpty()) {
-          steps.remove(steps.size() - 1);
-        }
-      } else if (!step.isEmpty() && !step.equals(".")) {
-        steps.add(step);
-      }
-    }
-    return "/" + String.join("/", steps);
+    return path.indexOf('\0') < 0 ? RootPath.absolute(workdir, path) : null;
   }
 
   /** The enclosing git work tree; without one the working directory, or the folder asked for. */

@@ -16,7 +16,7 @@ import no502.workspace.Workspace;
  * and opens nothing but regular files.
  */
 public final class HostWorkspace implements Workspace {
-  static final int MOST_BYTES_OF_A_FILE = 32 << 20;
+  private static final int MOST_BYTES_OF_A_FILE = 32 << 20;
   private static final long MOST_BYTES = 256L << 20;
   private static final int MOST_NAMES = 50_000;
 

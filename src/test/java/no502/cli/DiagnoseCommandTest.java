@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import no502.report.DiagnosisSchema;
-import no502.report.Names;
 import no502.text.Source;
-import no502.workspace.MemoryWorkspace;
 import org.junit.jupiter.api.Test;
 
 /** What somebody types at night, and sees. */
@@ -49,10 +45,10 @@ class DiagnoseCommandTest {
 
   @Test
   void saysWhereAndWhyAndWhatToDo() {
-    Shown shown = new Shown().log("error.log", LINE).run("diagnose", "error.log");
+    Shown shown = new Shown().log("error.log", LINE).show("diagnose", "error.log");
 
     assertThat(shown.code).isEqualTo(1);
-    assertThat(shown.out())
+    assertThat(shown.text())
         .contains("1. api:8080: cannot connect (111, refused)")
         .contains("--> a.conf:4:5")
         .contains("proven by your files")
@@ -67,24 +63,24 @@ class DiagnoseCommandTest {
         new Shown()
             .packed("error.log.1.gz", LINE)
             .input("web-1  | " + LINE)
-            .run("diagnose", "-", "error.log.1.gz");
+            .show("diagnose", "-", "error.log.1.gz");
 
-    assertThat(shown.out()).contains("2 lines, all of it");
+    assertThat(shown.text()).contains("2 lines, all of it");
   }
 
   @Test
   void showsNoSecretOfAnyRequestInAnyFormat() {
     for (String format : List.of("terminal", "json", "markdown")) {
-      Shown shown = new Shown().log("l", LINE).run("diagnose", "--format", format, "l");
-      assertThat(shown.out()).as(format).doesNotContain("hunter2", "s3cret").contains("api:8080");
+      Shown shown = new Shown().log("l", LINE).show("diagnose", "--format", format, "l");
+      assertThat(shown.text()).as(format).doesNotContain("hunter2", "s3cret").contains("api:8080");
     }
   }
 
   @Test
   void itsJsonIsAsDocumented() throws IOException {
-    Shown shown = new Shown().log("l", LINE).run("diagnose", "--format=json", "l");
+    Shown shown = new Shown().log("l", LINE).show("diagnose", "--format=json", "l");
 
-    JsonNode answer = DiagnosisSchema.checked(shown.out()).at("/answers/0");
+    JsonNode answer = DiagnosisSchema.checked(shown.text()).at("/answers/0");
     assertThat(answer.get("cause").asText()).isEqualTo("wrong-port");
     assertThat(answer.get("certainty").asText()).isEqualTo("proven");
     assertThat(answer.get("rule").asText()).isEqualTo("upstream-port-mismatch");
@@ -97,8 +93,8 @@ class DiagnoseCommandTest {
     String fatal = "nginx: [emerg] unknown directive \"proxy_pas\" in /etc/nginx/nginx.conf:3\n";
     for (String log :
         List.of("", "hello\n", LINE + fatal, unknown, "\u0000\u001b[31m{\"log\":\"")) {
-      Shown shown = new Shown().log("l", log).run("diagnose", "--format=json", "l");
-      JsonNode tree = DiagnosisSchema.checked(shown.out());
+      Shown shown = new Shown().log("l", log).show("diagnose", "--format=json", "l");
+      JsonNode tree = DiagnosisSchema.checked(shown.text());
       assertThat(tree.at("/log/bytes").asLong()).isEqualTo(log.length());
       ((ObjectNode) tree).remove("answers");
       assertThat(DiagnosisSchema.refuses(tree)).isTrue();
@@ -109,20 +105,20 @@ class DiagnoseCommandTest {
   void showsPathsAsTheyAreOnlyWhereAsked() {
     for (String format : List.of("terminal", "json", "markdown")) {
       Shown shown =
-          new Shown().log("l", LINE).run("diagnose", "--no-mask", "--format", format, "l");
-      assertThat(shown.out()).as(format).contains("/reset/s3cret").doesNotContain("hunter2");
+          new Shown().log("l", LINE).show("diagnose", "--no-mask", "--format", format, "l");
+      assertThat(shown.text()).as(format).contains("/reset/s3cret").doesNotContain("hunter2");
     }
   }
 
   @Test
   void aQuietLogIsGoodNews() {
-    Shown shown = new Shown().log("l", "hello\n").run("diagnose", "l");
+    Shown shown = new Shown().log("l", "hello\n").show("diagnose", "l");
 
     assertThat(shown.code).isEqualTo(0);
-    assertThat(shown.out())
+    assertThat(shown.text())
         .contains("No line tells of an upstream's trouble.")
         .contains("No line looks like nginx's: is this its log?");
-    assertThat(new Shown().log("l", "hello\n" + LINE).run("diagnose", "l").out())
+    assertThat(new Shown().log("l", "hello\n" + LINE).show("diagnose", "l").text())
         .contains("1 line is of no kind known here; passed over.");
   }
 
@@ -146,44 +142,45 @@ class DiagnoseCommandTest {
   @Test
   void anAnswerOfTheBackendsOwnIsToldAsSuch() {
     String access = "1.2.3.4 - - [21/Nov/2026:09:00:00 +0000] \"GET / HTTP/1.1\" 502 157\n";
-    Shown shown = new Shown().log("l", access).run("diagnose", "l");
+    Shown shown = new Shown().log("l", access).show("diagnose", "l");
 
     assertThat(shown.code).isEqualTo(0);
-    assertThat(shown.out())
+    assertThat(shown.text())
         .contains("Clients: 1 request, 1 ended in 502")
         .contains("nginx logged no trouble here")
         .contains("itself answered so.");
-    assertThat(new Shown().log("l", access + LINE).run("diagnose", "l").out())
+    assertThat(new Shown().log("l", access + LINE).show("diagnose", "l").text())
         .doesNotContain("itself answered so");
   }
 
   @Test
   void aMissingOrBrokenLogIsSaid() {
-    assertThat(new Shown().run("diagnose", "nowhere.log").code).isEqualTo(2);
+    assertThat(new Shown().show("diagnose", "nowhere.log").code).isEqualTo(2);
 
     Shown broken = new Shown();
-    broken.files.put("l.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
-    assertThat(broken.run("diagnose", "l.gz").code).isEqualTo(2);
-    assertThat(broken.err()).contains("cannot read all of l.gz");
+    broken.files.put(new Source("l.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3}));
+    assertThat(broken.show("diagnose", "l.gz").code).isEqualTo(2);
+    assertThat(broken.complaints()).contains("cannot read all of l.gz");
   }
 
   @Test
   void printsTheScriptAndTheAlerts() {
-    assertThat(new Shown().run("smoke").out()).startsWith("#!/bin/sh").contains("restart api");
-    assertThat(new Shown().run("alerts").out()).contains("NginxUpstreamDown");
-    assertThat(new Shown().run("alerts", "--log-format").out()).contains("log_format no502\n");
+    assertThat(new Shown().show("smoke").text()).startsWith("#!/bin/sh").contains("restart api");
+    assertThat(new Shown().show("alerts").text()).contains("NginxUpstreamDown");
+    assertThat(new Shown().show("alerts", "--log-format").text()).contains("log_format no502\n");
   }
 
-  /** A console that remembers what was shown. */
-  private static final class Shown implements Console {
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private byte[] input = {};
+  /** A stack with logs beside it, and what was shown of them. */
+  private static final class Shown extends FakeConsole {
     private int code;
 
+    Shown() {
+      file("compose.yaml", COMPOSE).file("a.conf", CONF);
+      columns = 100;
+    }
+
     Shown log(String name, String text) {
-      files.put(name, text.getBytes(StandardCharsets.UTF_8));
+      file(name, text);
       return this;
     }
 
@@ -194,93 +191,18 @@ class DiagnoseCommandTest {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
-      files.put(name, packed.toByteArray());
+      files.put(new Source(name, packed.toByteArray()));
       return this;
     }
 
     Shown input(String text) {
-      input = text.getBytes(StandardCharsets.UTF_8);
+      in = text;
       return this;
     }
 
-    Shown run(String... args) {
-      code = Cli.run(args, this);
+    Shown show(String... words) {
+      code = run(words);
       return this;
-    }
-
-    String out() {
-      return out.toString(StandardCharsets.UTF_8);
-    }
-
-    String err() {
-      return err.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public boolean out(byte[] bytes) {
-      out.writeBytes(bytes);
-      return true;
-    }
-
-    @Override
-    public void err(byte[] bytes) {
-      err.writeBytes(bytes);
-    }
-
-    @Override
-    public byte[] in(int most) {
-      return input;
-    }
-
-    @Override
-    public String line() {
-      return null;
-    }
-
-    @Override
-    public String env(String name) {
-      return null;
-    }
-
-    @Override
-    public boolean terminal() {
-      return false;
-    }
-
-    @Override
-    public int width() {
-      return 100;
-    }
-
-    @Override
-    public Place place(List<String> paths) {
-      if (paths.stream().anyMatch(path -> !path.equals("."))) {
-        err("no502: no such file\n".getBytes(StandardCharsets.UTF_8));
-        return null;
-      }
-      MemoryWorkspace stack = MemoryWorkspace.of("compose.yaml", COMPOSE, "a.conf", CONF);
-      return new Place("/", stack, Names.ROOT, List.of(""));
-    }
-
-    @Override
-    public boolean save(Place place, String name, byte[] bytes) {
-      return false;
-    }
-
-    @Override
-    public boolean write(String path, byte[] bytes) {
-      return false;
-    }
-
-    @Override
-    public boolean append(String path, byte[] bytes) {
-      return false;
-    }
-
-    @Override
-    public Source read(String path) {
-      byte[] bytes = files.get(path);
-      return bytes == null ? null : new Source(path, bytes);
     }
   }
 }

@@ -28,6 +28,7 @@ class FakeConsole implements Console {
   boolean terminal;
   boolean errorTerminal;
   boolean threads;
+  int columns = 80;
   long millisPerLook;
   private long millis;
 
@@ -105,7 +106,7 @@ class FakeConsole implements Console {
 
   @Override
   public int width() {
-    return 80;
+    return columns;
   }
 
   @Override
