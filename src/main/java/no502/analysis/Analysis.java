@@ -20,6 +20,7 @@ import no502.topology.StackBuilder;
 import no502.verdict.RouteVerdict;
 import no502.verdict.Verdict;
 import no502.verdict.Verdicts;
+import no502.workspace.Entry;
 import no502.workspace.Workspace;
 
 /**
@@ -70,16 +71,22 @@ public final class Analysis {
     return new Outcome(outcomes, incomplete).after(guard.breakdowns());
   }
 
-  /** Adds what could not be read and is told nowhere else. */
+  /** Adds what could not be read and is told nowhere else, neither there nor where it is used. */
   private void untold(List<Problem> told) {
     Set<String> known = new HashSet<>();
-    told.forEach(problem -> known.add(problem.span().source().name()));
+    for (Problem problem : told) {
+      known.add(problem.span().source().name());
+      int why = problem.message().indexOf(Problem.NOT_READ);
+      if (why >= 0) {
+        known.add(problem.message().substring(why + Problem.NOT_READ.length()));
+      }
+    }
     workspace
         .unread()
         .forEach(
             (path, why) -> {
-              if (known.add(path)) {
-                told.add(Problem.incomplete(path, "was not read: " + why));
+              if (!known.contains(path) && !known.contains(Entry.Refused.of(path, why))) {
+                told.add(Problem.incomplete(path, Problem.NOT_READ + why));
               }
             });
   }

@@ -69,7 +69,7 @@ final class ProjectFolder {
     for (String name : names) {
       String path = folder.isEmpty() ? name : folder + "/" + name;
       if (WELL_KNOWN.contains(name) && workspace.at(path) instanceof Entry.Refused refused) {
-        unread.add(Problem.incomplete(path, "was not read: " + refused.why()));
+        unread.add(Problem.incomplete(path, Problem.NOT_READ + refused.why()));
       }
       if (isCompose(name) && !WELL_KNOWN.contains(name) && !taken.contains(path)) {
         guard.attempt(path, () -> addVariant(path, own.isEmpty() ? null : own.get(0)));

@@ -105,7 +105,7 @@ public final class NginxLoader {
       String lone = files instanceof FolderFiles ? "" : path + " in the container ";
       problems.add(
           seen instanceof ConfigFiles.Seen.Hidden why
-              ? Problem.incomplete(asked, lone + "was not read: " + why.why())
+              ? Problem.incomplete(asked, lone + Problem.NOT_READ + why.why())
               : Problem.error(asked, notFound(path)));
     }
   }

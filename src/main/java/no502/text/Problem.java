@@ -4,6 +4,8 @@ package no502.text;
  * What a reader of a file has to complain about, in the words of the program that would read it.
  */
 public record Problem(Span span, Weight weight, String message) {
+  /** What is told of a file that nobody could read, before the reason. */
+  public static final String NOT_READ = "was not read: ";
 
   /** How much the complaint costs. */
   public enum Weight {

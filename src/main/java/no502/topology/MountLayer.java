@@ -40,7 +40,8 @@ final class MountLayer implements FileLayer {
       return new Seen.File(file.source());
     }
     if (entry instanceof Entry.Refused refused) {
-      return new Seen.Hidden(refused.why());
+      String why = refused.why();
+      return new Seen.Hidden(refused.unread() ? Entry.Refused.of(sourceOf(path), why) : why);
     }
     return missing();
   }

@@ -25,6 +25,11 @@ public sealed interface Entry {
       this(why, false);
     }
 
+    /** The reason where the file is known by another name. */
+    public static String of(String path, String why) {
+      return path + ": " + why;
+    }
+
     public static Refused unread(String why) {
       return new Refused(why, true);
     }

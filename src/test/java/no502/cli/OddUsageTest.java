@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import no502.workspace.Entry;
 import no502.workspace.ForwardingWorkspace;
 import no502.workspace.Workspace;
@@ -135,13 +136,33 @@ class OddUsageTest {
   @Test
   void aFolderThatMayNotBeListedIsNotPassedOverInSilence() {
     console.file("data/db/x", "");
-    console.view = files -> new Closed(files, "data/db");
+    console.view =
+        files -> new Closed(files, "data/db", new Entry.Refused("no permission to list it"));
     console.run("check", "--format=json", "--fail-on=never");
     assertThat(console.run("check", "--fail-on=never")).isEqualTo(2);
     assertThat(console.text())
         .contains("not analysed: data/db:1: was not searched: no permission to list it");
     console.file(".gitignore", "/data/\n");
     assertThat(console.run("check", "--fail-on=never")).isZero();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldOnce() {
+    console.columns = 200;
+    console.file("compose.yaml", COMPOSE.replace("conf.d/default.conf", "nginx.conf"));
+    console.view =
+        files -> new Closed(files, "nginx.conf", Entry.Refused.unread("larger than 32 MB"));
+    assertThat(console.run("check")).isEqualTo(2);
+    assertThat(console.text())
+        .contains(
+            "not analysed: compose.yaml:4: /etc/nginx/nginx.conf in the container was not read:"
+                + " nginx.conf: larger than 32 MB")
+        .contains("1 place could not be analysed");
+    console.file("compose.yaml", COMPOSE);
+    assertThat(console.run("check")).isEqualTo(2);
+    assertThat(console.text())
+        .contains("not analysed: nginx.conf:1: was not read: larger than 32 MB")
+        .contains("1 place could not be analysed");
   }
 
   @Test
@@ -154,18 +175,25 @@ class OddUsageTest {
     }
   }
 
-  /** One folder that keeps its names to itself. */
+  /** Files of which one is not to be had. */
   private static final class Closed extends ForwardingWorkspace {
     private final String closed;
+    private final Entry.Refused answer;
 
-    Closed(Workspace files, String closed) {
+    Closed(Workspace files, String closed, Entry.Refused answer) {
       super(files);
       this.closed = closed;
+      this.answer = answer;
     }
 
     @Override
     public Entry at(String path) {
-      return path.equals(closed) ? new Entry.Refused("no permission to list it") : super.at(path);
+      return path.equals(closed) ? answer : super.at(path);
+    }
+
+    @Override
+    public Map<String, String> unread() {
+      return answer.unread() ? Map.of(closed, answer.why()) : Map.of();
     }
   }
 }
