@@ -1,9 +1,7 @@
 package no502.text;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import java.util.ArrayList;
 import java.util.List;
+import no502.text.LineDiff.Change;
 
 /**
  * The difference between two states of a file, as {@code git diff} prints it and {@code git apply}
@@ -12,11 +10,11 @@ import java.util.List;
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
 
-  private final List<String> before;
-  private final List<String> after;
+  private final Source before;
+  private final Source after;
   private final StringBuilder out = new StringBuilder();
 
-  private UnifiedDiff(List<String> before, List<String> after) {
+  private UnifiedDiff(Source before, Source after) {
     this.before = before;
     this.after = after;
   }
@@ -32,56 +30,48 @@ public final class UnifiedDiff {
 
   /** The hunks alone, each from its {@code @@} line on. */
   public static String hunks(Source before, Source after) {
-    UnifiedDiff diff = new UnifiedDiff(lines(before.text()), lines(after.text()));
+    UnifiedDiff diff = new UnifiedDiff(before, after);
     diff.print();
     return diff.out.toString();
   }
 
   private void print() {
-    List<AbstractDelta<String>> deltas = DiffUtils.diff(before, after).getDeltas();
+    List<Change> changes = LineDiff.of(before, after);
     int first = 0;
-    while (first < deltas.size()) {
+    while (first < changes.size()) {
       int last = first;
-      while (last + 1 < deltas.size()
-          && deltas.get(last + 1).getSource().getPosition() - end(deltas.get(last))
-              <= 2 * CONTEXT) {
+      while (last + 1 < changes.size()
+          && changes.get(last + 1).from() - changes.get(last).to() <= 2 * CONTEXT) {
         last++;
       }
-      hunk(deltas.subList(first, last + 1));
+      hunk(changes.subList(first, last + 1));
       first = last + 1;
     }
   }
 
-  private static int end(AbstractDelta<String> delta) {
-    return delta.getSource().getPosition() + delta.getSource().size();
-  }
-
-  private void hunk(List<AbstractDelta<String>> deltas) {
-    int from = Math.max(0, deltas.get(0).getSource().getPosition() - CONTEXT);
-    int to = Math.min(before.size(), end(deltas.get(deltas.size() - 1)) + CONTEXT);
-    AbstractDelta<String> head = deltas.get(0);
-    int newFrom = head.getTarget().getPosition() - (head.getSource().getPosition() - from);
-    int grown = 0;
-    for (AbstractDelta<String> delta : deltas) {
-      grown += delta.getTarget().size() - delta.getSource().size();
-    }
+  private void hunk(List<Change> changes) {
+    Change head = changes.get(0);
+    Change tail = changes.get(changes.size() - 1);
+    int from = Math.max(0, head.from() - CONTEXT);
+    int to = Math.min(LineDiff.count(before), tail.to() + CONTEXT);
+    int newFrom = head.newFrom() - (head.from() - from);
+    int newTo = tail.newTo() + (to - tail.to());
     out.append("@@ -").append(range(from, to - from));
-    out.append(" +").append(range(newFrom, to - from + grown)).append(" @@\n");
+    out.append(" +").append(range(newFrom, newTo - newFrom)).append(" @@\n");
     int at = from;
-    for (AbstractDelta<String> delta : deltas) {
-      at = context(at, delta.getSource().getPosition());
-      delta.getSource().getLines().forEach(line -> line('-', line));
-      delta.getTarget().getLines().forEach(line -> line('+', line));
-      at += delta.getSource().size();
+    for (Change change : changes) {
+      lines(' ', before, at, change.from());
+      lines('-', before, change.from(), change.to());
+      lines('+', after, change.newFrom(), change.newTo());
+      at = change.to();
     }
-    context(at, to);
+    lines(' ', before, at, to);
   }
 
-  private int context(int from, int to) {
+  private void lines(char sign, Source source, int from, int to) {
     for (int i = from; i < to; i++) {
-      line(' ', before.get(i));
+      line(sign, LineDiff.line(source, i));
     }
-    return to;
   }
 
   private void line(char sign, String line) {
@@ -120,18 +110,5 @@ public final class UnifiedDiff {
       }
     }
     return quoted.append('"').toString();
-  }
-
-  /** Lines with their line ends; what follows the last one is a line only if there is something. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      int next = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(from, next));
-      from = next;
-    }
-    return lines;
   }
 }
