@@ -73,6 +73,15 @@ final class Backends {
     return List.copyOf(found.values());
   }
 
+  /** The same by who is asked. */
+  static Map<Container, List<Use>> byBackend(List<Use> uses) {
+    Map<Container, List<Use>> byBackend = new LinkedHashMap<>();
+    for (Use use : uses) {
+      byBackend.computeIfAbsent(use.backend(), unused -> new ArrayList<>()).add(use);
+    }
+    return byBackend;
+  }
+
   private static boolean isOurs(Inspection inspection, Route route, RouteVerdict.PeerVerdict peer) {
     Container container = peer.container();
     return container != null

@@ -36,7 +36,8 @@ final class DependsOnNotHealthy implements Rule {
         early.computeIfAbsent(use.front(), c -> new ArrayList<>()).add(use);
       }
     }
-    early.forEach((front, group) -> found.accept(finding(inspection, uses, front, group)));
+    Map<Container, List<Backends.Use>> usesOf = Backends.byBackend(uses);
+    early.forEach((front, group) -> found.accept(finding(inspection, usesOf, front, group)));
   }
 
   private static boolean isEarly(Backends.Use use) {
@@ -53,7 +54,10 @@ final class DependsOnNotHealthy implements Rule {
   }
 
   private Finding finding(
-      Inspection inspection, List<Backends.Use> uses, Container front, List<Backends.Use> group) {
+      Inspection inspection,
+      Map<Container, List<Backends.Use>> usesOf,
+      Container front,
+      List<Backends.Use> group) {
     List<String> names = Seq.of(group).map(use -> use.backend().name()).toList();
     List<String> unknown =
         Seq.of(group)
@@ -78,7 +82,7 @@ final class DependsOnNotHealthy implements Rule {
             ? " is started, not until it answers"
             : " are started, not until they answer";
     Fix fix =
-        new ReadinessFix(inspection, uses)
+        new ReadinessFix(inspection, usesOf)
             .of(
                 title(front, Seq.of(names).filter(name -> !unknown.contains(name)).toList()),
                 group);

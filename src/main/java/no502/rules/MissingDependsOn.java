@@ -37,8 +37,9 @@ final class MissingDependsOn implements Rule {
         unordered.computeIfAbsent(use.front(), c -> new ArrayList<>()).add(use);
       }
     }
+    Map<Container, List<Backends.Use>> usesOf = Backends.byBackend(uses);
     unordered.forEach(
-        (front, group) -> found.accept(finding(inspection, order, uses, front, group)));
+        (front, group) -> found.accept(finding(inspection, order, usesOf, front, group)));
   }
 
   static boolean isUnordered(StartOrder order, Backends.Use use) {
@@ -51,7 +52,7 @@ final class MissingDependsOn implements Rule {
   private Finding finding(
       Inspection inspection,
       StartOrder order,
-      List<Backends.Use> uses,
+      Map<Container, List<Backends.Use>> usesOf,
       Container front,
       List<Backends.Use> group) {
     List<String> names = Seq.of(group).map(use -> use.backend().name()).toList();
@@ -74,7 +75,7 @@ final class MissingDependsOn implements Rule {
                 + them
                 + ": if a name is not there yet, nginx stops with [emerg] host not found in upstream";
     Fix fix =
-        new ReadinessFix(inspection, uses)
+        new ReadinessFix(inspection, usesOf)
             .of("make " + front.name() + " wait for " + Backends.names(names), group);
     Confidence sure = group.get(0).nginx().confidence();
     return new Finding(

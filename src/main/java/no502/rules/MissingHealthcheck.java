@@ -28,6 +28,7 @@ final class MissingHealthcheck implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
     List<Backends.Use> uses = Backends.of(inspection);
+    Map<Container, List<Backends.Use>> usesOf = Backends.byBackend(uses);
     StartOrder order = new StartOrder(inspection.stack());
     Map<Container, List<Backends.Use>> bare = new LinkedHashMap<>();
     for (Backends.Use use : uses) {
@@ -42,13 +43,16 @@ final class MissingHealthcheck implements Rule {
               Seq.of(group).anyMatch(use -> MissingDependsOn.isUnordered(order, use))
                   || !order.waitingFor(backend).isEmpty();
           if (!toldElsewhere) {
-            found.accept(finding(inspection, uses, backend, group));
+            found.accept(finding(inspection, usesOf, backend, group));
           }
         });
   }
 
   private Finding finding(
-      Inspection inspection, List<Backends.Use> uses, Container backend, List<Backends.Use> group) {
+      Inspection inspection,
+      Map<Container, List<Backends.Use>> usesOf,
+      Container backend,
+      List<Backends.Use> group) {
     List<Finding.Related> related = new ArrayList<>();
     boolean waits = false;
     for (Backends.Use use : group) {
@@ -69,7 +73,7 @@ final class MissingHealthcheck implements Rule {
           new Finding.Related(use.places().get(0), "nginx passes requests to " + backend.name()));
     }
     Fix fix =
-        new ReadinessFix(inspection, uses)
+        new ReadinessFix(inspection, usesOf)
             .of("make nginx wait until " + backend.name() + " answers", group);
     // A name that is looked up at each request does not keep nginx from starting first.
     boolean atStart = waits || Seq.of(group).anyMatch(Backends.Use::atStart);

@@ -2,8 +2,11 @@ package no502.rules;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import no502.compose.Service;
 import no502.fix.DependsOnEdits;
 import no502.fix.HealthEdits;
 import no502.fix.Probe;
@@ -20,15 +23,15 @@ import no502.topology.Health;
 final class ReadinessFix {
   private final Inspection inspection;
   private final StartOrder order;
-  private final List<Backends.Use> uses;
+  private final Map<Container, List<Backends.Use>> usesOf;
   private final List<Edit> edits = new ArrayList<>();
   private final Map<Container, Map<String, String>> conditions = new LinkedHashMap<>();
-  private final List<String> checked = new ArrayList<>();
+  private final Set<String> checked = new LinkedHashSet<>();
 
-  ReadinessFix(Inspection inspection, List<Backends.Use> uses) {
+  ReadinessFix(Inspection inspection, Map<Container, List<Backends.Use>> usesOf) {
     this.inspection = inspection;
     this.order = new StartOrder(inspection.stack());
-    this.uses = uses;
+    this.usesOf = usesOf;
   }
 
   /** Null when nothing can be done by exact edits. */
@@ -45,9 +48,9 @@ final class ReadinessFix {
       }
       edits.addAll(made);
     }
-    String also = checked.isEmpty() ? "" : ", with a health check for " + Backends.names(checked);
-    String whole =
-        conditions.isEmpty() ? "give " + Backends.names(checked) + " a health check" : title + also;
+    String names = Backends.names(List.copyOf(checked));
+    String also = checked.isEmpty() ? "" : ", with a health check for " + names;
+    String whole = conditions.isEmpty() ? "give " + names + " a health check" : title + also;
     return edits.isEmpty() ? null : new Fix(whole, false, HealthEdits.joined(edits));
   }
 
@@ -62,11 +65,9 @@ final class ReadinessFix {
       }
     }
     if (check || checked.contains(use.backend().name())) {
-      for (Backends.Use other : uses) {
-        boolean waitsForLess =
-            other.backend() == use.backend()
-                && StartOrder.direct(other.front(), other.backend()) != null
-                && StartOrder.isStarted(StartOrder.direct(other.front(), other.backend()));
+      for (Backends.Use other : usesOf.getOrDefault(use.backend(), List.of())) {
+        Service.Dependency given = StartOrder.direct(other.front(), other.backend());
+        boolean waitsForLess = given != null && StartOrder.isStarted(given);
         if (waitsForLess || other == use && other.atStart() && Backends.isOnWith(other)) {
           want(other, StartOrder.HEALTHY);
         }
