@@ -1,8 +1,7 @@
 package no502.log;
 
-import java.util.ArrayList;
-import java.util.List;
 import no502.text.Percent;
+import no502.workspace.RootPath;
 
 /** A request's path as nginx compares it with locations: decoded, slashes merged, dots resolved. */
 final class UriPath {
@@ -10,28 +9,10 @@ final class UriPath {
 
   static String normal(String path) {
     String decoded = Percent.decode(withoutHost(path));
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    boolean folder = false;
-    for (int i = 0; i <= decoded.length(); i++) {
-      if (i == decoded.length() || decoded.charAt(i) == '/') {
-        String part = decoded.substring(start, i);
-        folder = part.isEmpty() || part.equals(".") || part.equals("..");
-        if (part.equals("..")) {
-          if (!parts.isEmpty()) {
-            parts.remove(parts.size() - 1);
-          }
-        } else if (!folder) {
-          parts.add(part);
-        }
-        start = i + 1;
-      }
-    }
-    StringBuilder normal = new StringBuilder();
-    for (String part : parts) {
-      normal.append('/').append(part);
-    }
-    return folder || parts.isEmpty() ? normal.append('/').toString() : normal.toString();
+    String clean = RootPath.absolute("/", decoded);
+    String last = RootPath.name(decoded);
+    boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
+    return folder && !clean.equals("/") ? clean + "/" : clean;
   }
 
   /** {@code GET http://host/path} is a legal request, too. */
