@@ -85,7 +85,7 @@ public final class Analysis {
         .unread()
         .forEach(
             (path, why) -> {
-              if (!known.contains(path) && !known.contains(Entry.Refused.of(path, why))) {
+              if (!known.contains(path) && !known.contains(Entry.Refused.named(path, why))) {
                 told.add(Problem.incomplete(path, Problem.NOT_READ + why));
               }
             });

@@ -1,7 +1,6 @@
 package no502.rules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,25 +26,26 @@ final class MissingHealthcheck implements Rule {
 
   @Override
   public void check(Inspection inspection, Consumer<Finding> found) {
-    List<Backends.Use> uses = Backends.of(inspection);
-    Map<Container, List<Backends.Use>> usesOf = Backends.byBackend(uses);
+    Map<Container, List<Backends.Use>> usesOf = Backends.byBackend(Backends.of(inspection));
     StartOrder order = new StartOrder(inspection.stack());
-    Map<Container, List<Backends.Use>> bare = new LinkedHashMap<>();
-    for (Backends.Use use : uses) {
-      boolean waitsItself = order.after(use.backend(), use.front());
-      if (use.passed() && Backends.lacksCheck(use.backend()) && !waitsItself) {
-        bare.computeIfAbsent(use.backend(), c -> new ArrayList<>()).add(use);
-      }
-    }
-    bare.forEach(
-        (backend, group) -> {
-          boolean toldElsewhere =
-              Seq.of(group).anyMatch(use -> MissingDependsOn.isUnordered(order, use))
-                  || !order.waitingFor(backend).isEmpty();
-          if (!toldElsewhere) {
-            found.accept(finding(inspection, usesOf, backend, group));
+    usesOf.forEach(
+        (backend, uses) -> {
+          if (Backends.lacksCheck(backend)) {
+            List<Backends.Use> group =
+                Seq.of(uses)
+                    .filter(use -> use.passed() && !order.after(backend, use.front()))
+                    .toList();
+            if (!group.isEmpty() && !isToldElsewhere(order, backend, group)) {
+              found.accept(finding(inspection, usesOf, backend, group));
+            }
           }
         });
+  }
+
+  private static boolean isToldElsewhere(
+      StartOrder order, Container backend, List<Backends.Use> group) {
+    return Seq.of(group).anyMatch(use -> MissingDependsOn.isUnordered(order, use))
+        || !order.waitingFor(backend).isEmpty();
   }
 
   private Finding finding(

@@ -4,7 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -96,18 +96,19 @@ final class LineDiff {
     Map<String, Integer> places = places(before, from, to);
     Map<String, Integer> newPlaces = places(after, newFrom, newTo);
     List<Anchor> anchors = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      String line = line(before, i);
-      int newLine = newPlaces.getOrDefault(line, REPEATED);
-      if (newLine != REPEATED && places.get(line) != REPEATED) {
-        anchors.add(new Anchor(i, newLine));
-      }
-    }
+    places.forEach(
+        (text, line) -> {
+          int newLine = newPlaces.getOrDefault(text, REPEATED);
+          if (line != REPEATED && newLine != REPEATED) {
+            anchors.add(new Anchor(line, newLine));
+          }
+        });
     return anchors;
   }
 
+  /** Where each line stands, in order. */
   private static Map<String, Integer> places(Source source, int from, int to) {
-    Map<String, Integer> places = new HashMap<>();
+    Map<String, Integer> places = new LinkedHashMap<>();
     for (int i = from; i < to; i++) {
       places.merge(line(source, i), i, (one, other) -> REPEATED);
     }

@@ -41,7 +41,7 @@ final class MountLayer implements FileLayer {
     }
     if (entry instanceof Entry.Refused refused) {
       String why = refused.why();
-      return new Seen.Hidden(refused.unread() ? Entry.Refused.of(sourceOf(path), why) : why);
+      return new Seen.Hidden(refused.unread() ? Entry.Refused.named(sourceOf(path), why) : why);
     }
     return missing();
   }

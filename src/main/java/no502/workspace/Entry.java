@@ -26,7 +26,7 @@ public sealed interface Entry {
     }
 
     /** The reason where the file is known by another name. */
-    public static String of(String path, String why) {
+    public static String named(String path, String why) {
       return path + ": " + why;
     }
 
