@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import no502.text.WordIndex;
 
 /**
  * Writes the class {@code no502.platform.Packed} that all builds ship: the tables and pages as string
- * constants. Run by the build: {@code Pack TARGET (FOLDER PREFIX)…}.
+ * constants, and where the words of the tables are. Run by the build, beside the program's classes:
+ * {@code Pack TARGET (FOLDER PREFIX)…}.
  */
 final class Pack {
   /** A constant of the class file holds 65,535 bytes. */
@@ -16,14 +18,20 @@ final class Pack {
 
   public static void main(String[] args) throws IOException {
     StringBuilder cases = new StringBuilder();
+    StringBuilder indexes = new StringBuilder();
     StringBuilder files = new StringBuilder();
     int count = 0;
     for (int i = 1; i < args.length; i += 2) {
       Path folder = Path.of(args[i]);
       for (Path file : filesBelow(folder)) {
         String name = args[i + 1] + folder.relativize(file).toString().replace('\\', '/');
-        cases.append("      case \"" + name + "\": return File" + count + ".text();\n");
-        files.append(holder(count++, Files.readString(file, StandardCharsets.UTF_8)));
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        cases.append(oneCase(name, count));
+        files.append(holder(count++, text));
+        if (name.endsWith(".tsv") || name.endsWith(".txt")) {
+          indexes.append(oneCase(name, count));
+          files.append(holder(count++, WordIndex.slots(text, name.endsWith(".tsv") ? '\t' : ' ')));
+        }
       }
     }
     Path made = Path.of(args[0], "no502/platform/Packed.java");
@@ -39,6 +47,12 @@ final class Pack {
             + "      default: return null;\n"
             + "    }\n"
             + "  }\n\n"
+            + "  public static String index(String path) {\n"
+            + "    switch (path) {\n"
+            + indexes
+            + "      default: return null;\n"
+            + "    }\n"
+            + "  }\n\n"
             + "  public static String needed(String path) {\n"
             + "    String text = text(path);\n"
             + "    if (text == null) {\n"
@@ -48,6 +62,10 @@ final class Pack {
             + "  }\n\n"
             + files
             + "}\n");
+  }
+
+  private static String oneCase(String name, int number) {
+    return "      case \"" + name + "\": return File" + number + ".text();\n";
   }
 
   private static List<Path> filesBelow(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param healthcheck whether the image brings its own; null when not known
  * @param tools probe programs inside ({@code curl}, {@code wget}, {@code busybox-wget}, {@code nc},
  *     {@code node}, {@code python}, {@code php}, {@code bash} …); null when not known
+ * @param workdir the folder its processes start in; null when not known
  * @param verified false when the row was never checked at the source: what rests on it is likely,
  *     not proven
  */
@@ -18,6 +19,7 @@ public record ImageFacts(
     Boolean healthcheck,
     List<String> tools,
     Libc libc,
+    String workdir,
     boolean verified,
     String evidence) {
 

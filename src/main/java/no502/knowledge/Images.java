@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.knowledge.ImageFacts.Libc;
 import no502.knowledge.ImageFacts.ListenFact;
+import no502.text.Parts;
 
 /** The table of public images. It is read when the first image is asked for. */
 public final class Images {
-  private static final int NAMES = 0;
-  private static final int WHEN = 1;
   private static final int PORTS = 2;
   private static final int HEALTH = 3;
   private static final int TOOLS = 4;
@@ -21,8 +20,11 @@ public final class Images {
 
   /** What is known of the image that a reference names; null for an image we do not know. */
   public static ImageFacts find(String reference) {
-    Reference image = Reference.parse(reference);
-    List<List<String>> rows = rows(image.name());
+    return find(Reference.parse(reference));
+  }
+
+  static ImageFacts find(Reference image) {
+    List<String> rows = rows(image.name());
     List<String> row = fitting(rows, image);
     if (row == null) {
       return null;
@@ -35,39 +37,46 @@ public final class Images {
         row.get(HEALTH).equals("?") ? null : row.get(HEALTH).equals("yes"),
         row.get(TOOLS).equals("?") ? null : Tables.words(row.get(TOOLS), ','),
         libc(row.get(LIBC)),
+        row.get(WORKDIR).equals("?") ? null : row.get(WORKDIR),
         row.get(VERIFIED).equals("yes") && !guessed,
         row.get(EVIDENCE));
   }
 
   /** The folder its processes start in, which relative COPY targets follow; null when not known. */
   public static String workdir(String reference) {
-    Reference image = Reference.parse(reference);
-    List<String> row = fitting(rows(image.name()), image);
-    return row == null || row.get(WORKDIR).equals("?") ? null : row.get(WORKDIR);
+    ImageFacts facts = find(reference);
+    return facts == null ? null : facts.workdir();
   }
 
-  private static List<List<String>> rows(String name) {
-    List<List<String>> rows = Table.TABLE.rows(name);
+  private static List<String> rows(String name) {
+    List<String> rows = Table.ROWS.of(name);
     int slash = name.lastIndexOf('/');
-    return rows.isEmpty() && slash > 0 ? Table.TABLE.rows(name.substring(0, slash) + "/*") : rows;
+    return rows.isEmpty() && slash > 0 ? Table.ROWS.of(name.substring(0, slash) + "/*") : rows;
   }
 
   /** Read when first needed, and never changed. */
   private static final class Table {
-    static final SortedRows TABLE = new SortedRows(Tables.text("images.tsv"));
+    static final IndexedRows ROWS = new IndexedRows("images.tsv");
   }
 
-  private static List<String> fitting(List<List<String>> rows, Reference image) {
-    for (List<String> row : rows) {
-      boolean fits = true;
-      for (String condition : Tables.words(row.get(WHEN), ' ')) {
-        fits &= holds(condition, image);
-      }
-      if (fits) {
-        return row;
+  /** The cells of the first row whose conditions hold; null when there is none. */
+  private static List<String> fitting(List<String> rows, Reference image) {
+    for (String row : rows) {
+      if (fits(row, image)) {
+        return Parts.of(row, '\t');
       }
     }
     return null;
+  }
+
+  private static boolean fits(String row, Reference image) {
+    int when = row.indexOf('\t') + 1;
+    for (String condition : Tables.words(row.substring(when, row.indexOf('\t', when)), ' ')) {
+      if (!holds(condition, image)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean holds(String condition, Reference image) {

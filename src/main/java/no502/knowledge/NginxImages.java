@@ -18,14 +18,13 @@ public final class NginxImages {
       return null;
     }
     Kind kind = Kind.of(row.get(1));
-    ImageFacts facts = Images.find(reference);
-    String workdir = Images.workdir(reference);
+    ImageFacts facts = Images.find(image);
     boolean ownVersion = row.get(2).equals("yes");
     return layout(
         kind,
         ownVersion ? version(image) : null,
         facts == null ? Libc.UNKNOWN : facts.libc(),
-        workdir == null ? "/" : workdir,
+        facts == null || facts.workdir() == null ? "/" : facts.workdir(),
         image.digest() == null || image.tag() != null);
   }
 

@@ -33,6 +33,10 @@ final class Tables {
     return Packed.needed("knowledge/" + name);
   }
 
+  static String index(String name) {
+    return Packed.index("knowledge/" + name);
+  }
+
   /** A cell's words; a hyphen stands for none. */
   static List<String> words(String cell, char separator) {
     return cell.equals("-") || cell.isEmpty() ? List.of() : Parts.of(cell, separator);

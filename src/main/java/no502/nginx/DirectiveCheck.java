@@ -110,19 +110,11 @@ public final class DirectiveCheck {
       unknown(directive, context, way.edition());
       return !way.ownLanguage();
     }
-    if (build.isBefore(orLowest(way.since())) || build.isAfter(orHighest(way.last()))) {
+    if (build.isBefore(way.since()) || build.isAfter(way.last())) {
       outOfVersion(directive, way);
       return !way.ownLanguage();
     }
     return fits(directive, way, context, seen) && !way.ownLanguage();
-  }
-
-  private static String orLowest(String release) {
-    return release == null ? "0" : release;
-  }
-
-  private static String orHighest(String release) {
-    return release == null ? "9999" : release;
   }
 
   /** nginx's own meaning goes before one that an edition adds. */
@@ -148,7 +140,9 @@ public final class DirectiveCheck {
     } else if (way.once() && !seen.add(name)) {
       error(directive, "\"" + name + "\" directive is duplicate");
     } else {
-      parameters(directive, context);
+      if (way.parameters()) {
+        parameters(directive, context);
+      }
       return true;
     }
     return false;
@@ -173,7 +167,7 @@ public final class DirectiveCheck {
       int equals = text.indexOf('=');
       String name = equals < 0 ? text : text.substring(0, equals);
       Entry way = wayIn(table.entries(directive.name().value() + ":" + name), context);
-      if (way != null && build.plain() && build.isBefore(orLowest(way.since()))) {
+      if (way != null && build.plain() && build.isBefore(way.since())) {
         problems.add(
             Problem.error(
                 word.span(),
@@ -211,7 +205,7 @@ public final class DirectiveCheck {
   }
 
   private void outOfVersion(Directive directive, Entry way) {
-    boolean early = build.isBefore(orLowest(way.since()));
+    boolean early = build.isBefore(way.since());
     String message =
         "unknown directive \""
             + way.name()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no502.platform.Packed;
 import no502.text.EditDistance;
-import no502.text.SortedLines;
+import no502.text.WordIndex;
 
 /** Every directive nginx knows, with its contexts and argument counts, from a resource. */
 final class DirectiveTable {
@@ -17,6 +17,7 @@ final class DirectiveTable {
       boolean block,
       boolean ownLanguage,
       boolean once,
+      boolean parameters,
       String since,
       String last,
       String edition) {
@@ -39,17 +40,81 @@ final class DirectiveTable {
   /** Lines sorted by their first word, behind a comment, and before those that begin with ~. */
   private final String text;
 
-  private final SortedLines lines;
-  private final int to;
+  private final WordIndex index;
 
-  private DirectiveTable(String text) {
+  private DirectiveTable(String text, WordIndex index) {
     this.text = text;
-    lines = new SortedLines(text, ' ');
-    to = modules(text);
+    this.index = index;
+  }
+
+  /** Read at its first use, and never changed. */
+  private static final class Holder {
+    static final DirectiveTable TABLE = read("nginx/directives.txt");
+
+    private static DirectiveTable read(String path) {
+      String text = Packed.needed(path);
+      return new DirectiveTable(text, WordIndex.of(text, ' ', Packed.index(path)));
+    }
+  }
+
+  static DirectiveTable get() {
+    return Holder.TABLE;
+  }
+
+  /** All ways to use a directive of this name; empty when nginx knows none. */
+  List<Entry> entries(String name) {
+    int line = index.first(name);
+    if (line < 0) {
+      return List.of();
+    }
+    List<Entry> entries = new ArrayList<>(1);
+    while (index.isOf(name, line)) {
+      int end = text.indexOf('\n', line);
+      entries.add(entry(name, text.substring(line + name.length() + 1, end)));
+      line = end + 1;
+    }
+    return entries;
+  }
+
+  /** Of the words behind the name. By hand: a regular expression would cost more than the rest. */
+  private static Entry entry(String name, String line) {
+    String since = null;
+    String last = null;
+    String edition = null;
+    boolean block = false;
+    boolean ownLanguage = false;
+    boolean once = false;
+    boolean parameters = false;
+    int space = line.indexOf(' ');
+    int end = wordEnd(line, space + 1);
+    String arguments = line.substring(space + 1, end);
+    while (end < line.length()) {
+      int word = end + 1;
+      end = wordEnd(line, word);
+      switch (line.charAt(word)) {
+        case '+' -> since = line.substring(word + 1, end);
+        case '-' -> last = line.substring(word + 1, end);
+        case '@' -> edition = line.substring(word + 1, end);
+        case 'u' -> once = true;
+        case ':' -> parameters = true;
+        default -> {
+          block = true;
+          ownLanguage = line.startsWith("{=", word);
+        }
+      }
+    }
+    String contexts = line.substring(0, space);
+    return new Entry(
+        name, contexts, arguments, block, ownLanguage, once, parameters, since, last, edition);
+  }
+
+  private static int wordEnd(String line, int word) {
+    int space = line.indexOf(' ', word);
+    return space < 0 ? line.length() : space;
   }
 
   /** Where the lines that begin with ~ do; from the end, for they are few. */
-  private static int modules(String text) {
+  private int modules() {
     int line = text.length();
     int before = text.lastIndexOf('\n', line - 2) + 1;
     while (text.charAt(before) == '~') {
@@ -59,73 +124,9 @@ final class DirectiveTable {
     return line;
   }
 
-  /** Read at its first use, and never changed. */
-  private static final class Holder {
-    static final DirectiveTable TABLE = new DirectiveTable(Packed.needed("nginx/directives.txt"));
-  }
-
-  static DirectiveTable get() {
-    return Holder.TABLE;
-  }
-
-  /** By hand: at every start a regular expression would cost more than all the rest. */
-  private static String[] fields(String line) {
-    int count = 1;
-    for (int at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) {
-      count++;
-    }
-    String[] fields = new String[count];
-    int from = 0;
-    for (int i = 0; i < count; i++) {
-      int to = line.indexOf(' ', from);
-      fields[i] = line.substring(from, to < 0 ? line.length() : to);
-      from = to + 1;
-    }
-    return fields;
-  }
-
-  private static Entry entry(String[] fields) {
-    String since = null;
-    String last = null;
-    String edition = null;
-    boolean block = false;
-    boolean ownLanguage = false;
-    boolean once = false;
-    for (int i = 3; i < fields.length; i++) {
-      String field = fields[i];
-      switch (field.charAt(0)) {
-        case '+' -> since = field.substring(1);
-        case '-' -> last = field.substring(1);
-        case '@' -> edition = field.substring(1);
-        case 'u' -> once = true;
-        default -> {
-          block = true;
-          ownLanguage = field.equals("{=");
-        }
-      }
-    }
-    return new Entry(
-        fields[0], fields[1], fields[2], block, ownLanguage, once, since, last, edition);
-  }
-
-  /** All ways to use a directive of this name; empty when nginx knows none. */
-  List<Entry> entries(String name) {
-    int line = lines.first(name, to);
-    if (line == to || !name.equals(lines.wordAt(line))) {
-      return List.of();
-    }
-    List<Entry> entries = new ArrayList<>(1);
-    while (line < to && name.equals(lines.wordAt(line))) {
-      int end = text.indexOf('\n', line);
-      entries.add(entry(fields(text.substring(line, end))));
-      line = end + 1;
-    }
-    return entries;
-  }
-
   /** The module by others that a name belongs to by its beginning, or null. */
   String moduleOf(String name) {
-    for (int line = to; line < text.length(); line = text.indexOf('\n', line) + 1) {
+    for (int line = modules(); line < text.length(); line = text.indexOf('\n', line) + 1) {
       int equals = text.indexOf('=', line);
       if (name.startsWith(text.substring(line + 1, equals))) {
         return text.substring(equals + 1, text.indexOf('\n', equals));
@@ -134,13 +135,22 @@ final class DirectiveTable {
     return null;
   }
 
+  private int start() {
+    int line = 0;
+    while (text.charAt(line) == '#') {
+      line = text.indexOf('\n', line) + 1;
+    }
+    return line;
+  }
+
   /** The known name nearest to a misspelt one, allowed in the context; null when none is near. */
   String nearest(String name, char context) {
     int allowed = name.length() < 5 ? 1 : 2;
     String nearest = null;
     String last = null;
-    for (int line = lines.start(); line < to; line = text.indexOf('\n', line) + 1) {
-      String known = lines.wordAt(line);
+    int to = modules();
+    for (int line = start(); line < to; line = text.indexOf('\n', line) + 1) {
+      String known = text.substring(line, text.indexOf(' ', line));
       int distance = known.equals(last) ? allowed + 1 : EditDistance.upTo(allowed, name, known);
       if (distance <= allowed && isAllowed(entries(known), context)) {
         allowed = distance - 1;

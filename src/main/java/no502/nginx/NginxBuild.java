@@ -12,13 +12,13 @@ public record NginxBuild(String version, boolean plain) {
   /** Any version, with any module in it. */
   public static final NginxBuild UNKNOWN = new NginxBuild(null, false);
 
-  /** Whether this build is older than the release; false when its version is not known. */
+  /** Whether this build is older than a release; false when either is not known. */
   boolean isBefore(String release) {
-    return version != null && compare(version, release) < 0;
+    return version != null && release != null && compare(version, release) < 0;
   }
 
   boolean isAfter(String release) {
-    return version != null && compare(version, release) > 0;
+    return version != null && release != null && compare(version, release) > 0;
   }
 
   private static int compare(String a, String b) {

@@ -54,7 +54,7 @@ public final class AContainer {
     AContainer made = new AContainer();
     made.image = made.piece("image: ", image, null);
     made.facts =
-        new ImageFacts(image, List.of(), false, List.of(), ImageFacts.Libc.GLIBC, true, "");
+        new ImageFacts(image, List.of(), false, List.of(), ImageFacts.Libc.GLIBC, null, true, "");
     return made;
   }
 
@@ -84,6 +84,7 @@ public final class AContainer {
             false,
             List.of(),
             ImageFacts.Libc.GLIBC,
+            null,
             true,
             "");
     return this;
@@ -92,7 +93,7 @@ public final class AContainer {
   public AContainer tools(String... tools) {
     facts =
         new ImageFacts(
-            image.text, List.of(), false, List.of(tools), ImageFacts.Libc.GLIBC, true, "");
+            image.text, List.of(), false, List.of(tools), ImageFacts.Libc.GLIBC, null, true, "");
     return this;
   }
 

@@ -5,7 +5,6 @@ import no502.compose.Service;
 import no502.compose.Value;
 import no502.dockerfile.Dockerfile;
 import no502.dockerfile.Image;
-import no502.knowledge.Images;
 import no502.nginx.ConfigFiles.Seen;
 import no502.text.Source;
 import no502.topology.Container;
@@ -108,7 +107,7 @@ final class Inside {
     if (image != null && image.workdir() != null && image.workdir().known()) {
       return RootPath.absolute("/", image.workdir().text());
     }
-    String own = base == null ? null : Images.workdir(container.baseImage().text());
+    String own = container.facts() == null ? null : container.facts().workdir();
     return own == null ? "/" : own;
   }
 
