@@ -103,26 +103,27 @@ public final class Analysis {
 
   private Guarded<Outcome.StackOutcome> judged(Stack stack, List<String> files) {
     String file = files.isEmpty() ? stack.name() : files.get(0);
-    return Guarded.of(stack.name(), file, () -> judge(stack, files));
+    return Guarded.of(stack.name(), file, () -> judge(stack, files, true));
   }
 
-  private Outcome.StackOutcome judge(Stack stack, List<String> files) {
+  private Outcome.StackOutcome judge(Stack stack, List<String> files, boolean repairs) {
     List<RouteVerdict> routes = new ArrayList<>(Verdicts.of(stack, options.linux()));
-    List<Finding> findings = new ArrayList<>(inspect(stack, routes));
+    List<Finding> findings = new ArrayList<>(inspect(stack, routes, repairs));
     if (options.profiles().isEmpty()) {
-      Readings.others(stack).forEach(reading -> judge(reading, routes, findings));
+      Readings.others(stack).forEach(reading -> judge(reading, routes, findings, repairs));
     }
     return new Outcome.StackOutcome(stack, findings, routes, files);
   }
 
   /** Adds what only another set of profiles brings to light. */
-  private void judge(Stack reading, List<RouteVerdict> routes, List<Finding> findings) {
+  private void judge(
+      Stack reading, List<RouteVerdict> routes, List<Finding> findings, boolean repairs) {
     Set<String> known = new HashSet<>();
     findings.forEach(finding -> known.add(place(finding)));
     Set<Nginx> judged = new HashSet<>();
     routes.forEach(route -> judged.add(route.route().nginx()));
     List<RouteVerdict> again = Verdicts.of(reading, options.linux());
-    for (Finding finding : inspect(reading, again)) {
+    for (Finding finding : inspect(reading, again, repairs)) {
       if (known.add(place(finding))) {
         findings.add(finding.with(finding.message() + " (" + Readings.name(reading) + ")"));
       }
@@ -134,9 +135,9 @@ public final class Analysis {
     return finding.rule() + "\n" + finding.span() + "\n" + finding.span().end();
   }
 
-  private List<Finding> inspect(Stack stack, List<RouteVerdict> routes) {
+  private List<Finding> inspect(Stack stack, List<RouteVerdict> routes, boolean repairs) {
     try {
-      return rules.inspect(new Inspection(stack, routes, workspace, options.linux()));
+      return rules.inspect(new Inspection(stack, routes, workspace, options.linux(), repairs));
     } finally {
       // What the rules kept with the files is for one inspection: a tree of stacks has many files.
       if (stack.project() != null) {
@@ -176,9 +177,10 @@ public final class Analysis {
    *
    * @param changed the files that are not what they were: a project that looks at none of them is
    *     what it was
+   * @param repairs whether their findings come with repairs
    */
   List<Outcome.StackOutcome> rerun(
-      List<Outcome.StackOutcome> old, boolean[] again, Set<Source> changed) {
+      List<Outcome.StackOutcome> old, boolean[] again, Set<Source> changed, boolean repairs) {
     StackFinder finder = new StackFinder(workspace, options, Crew.ALONE, new Guard());
     StackBuilder builder =
         new StackBuilder(workspace, options.nginxVersion(), options.assumptions());
@@ -201,7 +203,7 @@ public final class Analysis {
     }
     List<Outcome.StackOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < again.length; i++) {
-      outcomes.add(again[i] ? judge(stacks.get(i), old.get(i).files()) : old.get(i));
+      outcomes.add(again[i] ? judge(stacks.get(i), old.get(i).files(), repairs) : old.get(i));
     }
     return outcomes;
   }
@@ -218,6 +220,6 @@ public final class Analysis {
       }
       routes.add(new RouteVerdict(route.route(), open, peers));
     }
-    return inspect(outcome.stack(), routes);
+    return inspect(outcome.stack(), routes, false);
   }
 }

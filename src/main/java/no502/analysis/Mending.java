@@ -97,7 +97,7 @@ final class Mending {
     // An error of ours costs many together nothing: it comes again when each is tried alone.
     Guard own = findings.size() > 1 ? new Guard() : guard;
     return own.attempt(
-        stack.stack().name(), file, () -> repair.attempt(now, before, stack, findings));
+        stack.stack().name(), file, () -> repair.attempt(now, before, stack, findings, true));
   }
 
   private int accept(Repair.Trial trial, List<Integer> near) {

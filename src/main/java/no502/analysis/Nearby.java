@@ -30,7 +30,8 @@ final class Nearby {
   Nearby(List<Outcome.StackOutcome> all, Workspace workspace) {
     this.all = all;
     this.workspace = workspace;
-    for (int i = 0; i < all.size(); i++) {
+    // One alone has nobody near, and is what most runs look at.
+    for (int i = 0; all.size() > 1 && i < all.size(); i++) {
       Project project = all.get(i).stack().project();
       if (project != null) {
         byFolder.computeIfAbsent(project.folder(), f -> new LinkedHashSet<>()).add(i);
@@ -53,6 +54,9 @@ final class Nearby {
   }
 
   List<Integer> indexes(int index) {
+    if (all.size() == 1) {
+      return List.of(index);
+    }
     Set<Integer> near = new TreeSet<>(Set.of(index));
     for (String name : concerned(all.get(index))) {
       near.addAll(byFile.getOrDefault(name, Set.of()));

@@ -87,7 +87,7 @@ public final class Repair {
     if (finding.fix() == null) {
       return finding;
     }
-    Trial trial = attempt(workspace, outcome.stacks(), stack, List.of(finding));
+    Trial trial = attempt(workspace, outcome.stacks(), stack, List.of(finding), false);
     if (trial == null) {
       return with(finding, null);
     }
@@ -111,15 +111,22 @@ public final class Repair {
     String file = findings.get(0).span().source().name();
     return new Guard()
         .attempt(
-            stack.stack().name(), file, () -> attempt(workspace, near.stacks(), stack, findings));
+            stack.stack().name(),
+            file,
+            () -> attempt(workspace, near.stacks(), stack, findings, false));
   }
 
-  /** What the fixes make of the files and stacks; null when they must not be applied. */
+  /**
+   * What the fixes make of the files and stacks; null when they must not be applied.
+   *
+   * @param more whether the repairs that are left then are asked for
+   */
   Trial attempt(
       Workspace now,
       List<Outcome.StackOutcome> stacks,
       Outcome.StackOutcome stack,
-      List<Finding> findings) {
+      List<Finding> findings,
+      boolean more) {
     List<Edit> edits = new ArrayList<>();
     findings.forEach(finding -> edits.addAll(finding.fix().edits()));
     for (Edit edit : edits) {
@@ -135,7 +142,7 @@ public final class Repair {
     changed.forEach((source, bytes) -> patched.put(new Source(source.name(), bytes)));
     boolean[] touched = touched(stacks, stack, changed.keySet());
     List<Outcome.StackOutcome> after =
-        new Analysis(patched, options).rerun(stacks, touched, changed.keySet());
+        new Analysis(patched, options).rerun(stacks, touched, changed.keySet(), more);
     Analysis analysis = new Analysis(now, options);
     boolean newAdvice = false;
     for (int i = 0; i < stacks.size(); i++) {

@@ -11,6 +11,7 @@ import no502.workspace.Workspace;
  * @param routes verdicts with the default profiles
  * @param linux true for Docker Engine on Linux, false for Docker Desktop, where
  *     host.docker.internal exists by itself
+ * @param repairs whether anybody wants to see repairs: not where another one is only tried
  */
 public record Inspection(
-    Stack stack, List<RouteVerdict> routes, Workspace workspace, boolean linux) {}
+    Stack stack, List<RouteVerdict> routes, Workspace workspace, boolean linux, boolean repairs) {}

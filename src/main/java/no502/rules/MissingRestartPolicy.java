@@ -33,11 +33,11 @@ final class MissingRestartPolicy implements Rule {
     }
     List<Container> silent = Seq.of(all).filter(c -> Restarts.isSilent(c.service())).toList();
     if (!silent.isEmpty()) {
-      found.accept(finding(silent));
+      found.accept(finding(inspection, silent));
     }
   }
 
-  private Finding finding(List<Container> silent) {
+  private Finding finding(Inspection inspection, List<Container> silent) {
     List<String> names = Seq.of(silent).map(Container::name).toList();
     List<Finding.Related> related = new ArrayList<>();
     for (Container other : silent.subList(1, silent.size())) {
@@ -57,7 +57,7 @@ final class MissingRestartPolicy implements Rule {
         related,
         List.of(),
         "set restart: unless-stopped",
-        fix(silent, names));
+        inspection.repairs() ? fix(silent, names) : null);
   }
 
   private static Fix fix(List<Container> silent, List<String> names) {

@@ -34,8 +34,11 @@ final class ReadinessFix {
     this.usesOf = usesOf;
   }
 
-  /** Null when nothing can be done by exact edits. */
+  /** Null when nothing can be done by exact edits, or nobody asks. */
   Fix of(String title, List<Backends.Use> wanted) {
+    if (!inspection.repairs()) {
+      return null;
+    }
     for (Backends.Use use : wanted) {
       if (!order.after(use.backend(), use.front())) {
         ready(use);

@@ -10,7 +10,7 @@ import no502.text.Source;
  * box.
  */
 final class BaseLayer implements FileLayer {
-  private final Map<String, Source> stock;
+  private final Stock stock;
   private final Map<String, String> links;
   private final String completeBelow;
   private final String why;
@@ -20,8 +20,7 @@ final class BaseLayer implements FileLayer {
    * @param completeBelow the folder whose stock files are all known, or null
    * @param why what hides everything else
    */
-  BaseLayer(
-      Map<String, Source> stock, Map<String, String> links, String completeBelow, String why) {
+  private BaseLayer(Stock stock, Map<String, String> links, String completeBelow, String why) {
     this.stock = stock;
     this.links = links;
     this.completeBelow = completeBelow;
@@ -30,7 +29,7 @@ final class BaseLayer implements FileLayer {
 
   /** A layer that shows nothing of what the image holds. */
   static BaseLayer closed(String why) {
-    return new BaseLayer(Map.of(), Map.of(), null, why);
+    return new BaseLayer(new Stock(""), Map.of(), null, why);
   }
 
   static BaseLayer of(NginxLayout nginx, String why) {
@@ -49,7 +48,7 @@ final class BaseLayer implements FileLayer {
 
   @Override
   public Seen read(String path) {
-    Source file = stock.get(path);
+    Source file = stock.at(path);
     if (file != null) {
       return new Seen.File(file);
     }
@@ -58,7 +57,7 @@ final class BaseLayer implements FileLayer {
 
   @Override
   public Below list(String folder, Set<String> names, Set<String> removed) {
-    children(stock.keySet(), folder, names, removed);
+    children(stock.paths(), folder, names, removed);
     children(links.keySet(), folder, names, removed);
     return complete(folder) ? Below.COVERED : Below.hidden(why);
   }

@@ -65,7 +65,7 @@ final class NginxFinder {
     ContainerFiles files = started(before, container, layout, wiped);
     String main = configured(container.launch(), layout.mainPath());
     boolean stockIsGuess = layout.assumed() && !(files.read(main) instanceof Seen.File);
-    Source stock = layout.stock().get(layout.mainPath());
+    Source stock = layout.stock().at(layout.mainPath());
     if (stockIsGuess && stock != null) {
       files = files.with(new PlacedFile(main, new Seen.File(stock)));
     }

@@ -1,19 +1,17 @@
 package no502.topology;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.knowledge.NginxImage;
 import no502.knowledge.NginxImages;
 import no502.text.Parts;
-import no502.text.Source;
 
 /**
  * Where an image keeps nginx's configuration, and what stands there before anybody adds to it.
  *
  * @param folder the folder all of whose files {@code stock} gives, or null when others may be there
  * @param version null when the image's tag does not say
- * @param stock the files the image brings, by absolute path
+ * @param stock the files the image brings
  * @param links symbolic links by absolute path
  * @param rendersTemplates whether its entrypoint renders {@code /etc/nginx/templates}
  * @param generatedBy what writes configuration when the container starts; null for nothing
@@ -23,7 +21,7 @@ record NginxLayout(
     String mainPath,
     String folder,
     Nginx.Version version,
-    Map<String, Source> stock,
+    Stock stock,
     Map<String, String> links,
     boolean rendersTemplates,
     String generatedBy,
@@ -52,13 +50,12 @@ record NginxLayout(
   }
 
   private static NginxLayout of(NginxImage image, String name) {
-    Map<String, Source> stock = new LinkedHashMap<>();
+    Stock stock = new Stock(name);
     String folder = image.mainPath().substring(0, image.mainPath().lastIndexOf('/') + 1);
     for (String shipped : SHIPPED) {
-      String path = folder + shipped;
-      stock.put(path, Source.of(name + ":" + path, ""));
+      stock.put(folder + shipped, "");
     }
-    image.stock().forEach((path, text) -> stock.put(path, Source.of(name + ":" + path, text)));
+    image.stock().forEach(stock::put);
     return new NginxLayout(
         image.mainPath(),
         image.completeBelow(),
@@ -87,13 +84,11 @@ record NginxLayout(
    * /etc/nginx}.
    */
   static NginxLayout ofUnknownImage() {
-    Map<String, Source> stock = new LinkedHashMap<>();
+    Stock stock = new Stock("image");
     stock.put(
         "/etc/nginx/nginx.conf",
-        Source.of(
-            "image:/etc/nginx/nginx.conf",
-            "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n"
-                + "  include /etc/nginx/sites-enabled/*;\n}\n"));
+        "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n"
+            + "  include /etc/nginx/sites-enabled/*;\n}\n");
     return new NginxLayout("/etc/nginx/nginx.conf", null, null, stock, Map.of(), false, null, true);
   }
 }
