@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import no502.knowledge.ImageFacts.Libc;
 import no502.knowledge.NginxImage.Kind;
+import no502.text.Parts;
 
 /** Which images run nginx, and how each lays out its configuration. */
 public final class NginxImages {
@@ -13,10 +14,11 @@ public final class NginxImages {
   /** Null for an image that is not known to run nginx. */
   public static NginxImage find(String reference) {
     Reference image = Reference.parse(reference);
-    List<String> row = Rows.BY_NAME.get(image.name());
-    if (row == null) {
+    List<String> rows = Table.ROWS.of(image.name());
+    if (rows.isEmpty()) {
       return null;
     }
+    List<String> row = Parts.of(rows.get(0), '\t');
     Kind kind = Kind.of(row.get(1));
     ImageFacts facts = Images.find(image);
     boolean ownVersion = row.get(2).equals("yes");
@@ -162,15 +164,8 @@ public final class NginxImages {
     }
   }
 
-  private static final class Rows {
-    static final Map<String, List<String>> BY_NAME = read();
-
-    private static Map<String, List<String>> read() {
-      Map<String, List<String>> byName = new LinkedHashMap<>();
-      for (List<String> row : Tables.rows("nginx-images.tsv")) {
-        byName.put(row.get(0), row);
-      }
-      return byName;
-    }
+  /** Read when first needed, and never changed. */
+  private static final class Table {
+    static final IndexedRows ROWS = new IndexedRows("nginx-images.tsv");
   }
 }

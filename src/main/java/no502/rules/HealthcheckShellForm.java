@@ -2,7 +2,6 @@ package no502.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import no502.fix.HealthEdits;
 import no502.lint.Finding;
@@ -21,12 +20,12 @@ import no502.topology.Launch.Arg;
  * A list of words in which the author counts on a shell that is not there, or gives it too many.
  */
 final class HealthcheckShellForm implements Rule {
-  private static final Set<String> OPERATORS =
-      Set.of("||", "&&", "|", ";", ">", ">>", "<", "2>&1", ">/dev/null", "2>/dev/null");
+  private static final List<String> OPERATORS =
+      List.of("||", "&&", "|", ";", ">", ">>", "<", "2>&1", ">/dev/null", "2>/dev/null");
 
   /** What curl, which tells how its last address went, can never fetch. */
-  private static final Set<String> NO_ADDRESS =
-      Set.of("1", "exit 1", "false", "/dev/null", ">/dev/null", "2>/dev/null", "2>&1");
+  private static final List<String> NO_ADDRESS =
+      List.of("1", "exit 1", "false", "/dev/null", ">/dev/null", "2>/dev/null", "2>&1");
 
   @Override
   public String id() {

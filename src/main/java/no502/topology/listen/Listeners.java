@@ -49,7 +49,7 @@ public final class Listeners {
       if (nginx != null && isNginx(one.command())) {
         continue;
       }
-      Reading reading = one(one, inside);
+      Reading reading = ServerKinds.read(one.command(), inside);
       if (reading == null) {
         unread = unread == null ? notRead(one) : unread;
         continue;
@@ -90,16 +90,6 @@ public final class Listeners {
 
   private static boolean isNginx(Command command) {
     return command.is("nginx", "nginx-debug", "openresty", "angie", "tengine", "freenginx");
-  }
-
-  private static Reading one(CommandLine.Running one, Inside inside) {
-    for (ServerKind kind : ServerKinds.ALL) {
-      Reading reading = kind.read(one.command(), inside);
-      if (reading != null) {
-        return reading;
-      }
-    }
-    return null;
   }
 
   /** Null for a program that comes to an end, or does nothing, before the server runs. */
