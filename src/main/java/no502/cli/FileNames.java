@@ -1,6 +1,7 @@
 package no502.cli;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import no502.text.Letters;
 import no502.text.Percent;
@@ -14,9 +15,9 @@ final class FileNames {
 
   /** Whether the JVM has read this name rightly: what it cannot read becomes a question mark. */
   static boolean isSure(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c >= 0x80 || c == '?' || c == '\0') {
+    // Latin-1 makes a question mark of what is beyond it, and a negative byte of all beyond ASCII.
+    for (byte b : name.getBytes(StandardCharsets.ISO_8859_1)) {
+      if (b <= 0 || b == '?') {
         return false;
       }
     }

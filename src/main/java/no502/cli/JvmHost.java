@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import no502.host.Host;
 import no502.text.Letters;
@@ -23,6 +24,9 @@ final class JvmHost implements Host {
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
   private boolean deserted;
+
+  /** What was asked about last: the next question is often about the same. */
+  private File last;
 
   /** Whether nobody reads standard output any more. */
   boolean deserted() {
@@ -98,37 +102,47 @@ final class JvmHost implements Host {
   @Override
   public String real(String path) {
     File file = plain(path);
-    if (file != null && file.exists()) {
-      String real = canonical(file);
-      if (real != null) {
-        return real;
-      }
+    if (file == null) {
+      return ExactFiles.real(path);
     }
-    return file != null && isMissing(file) ? MISSING : ExactFiles.real(path);
+    String real = file.exists() ? canonical(file) : isMissing(file) ? ABSENT : null;
+    return real == null ? ExactFiles.real(path) : real;
   }
 
   /** The file of this name, if the JVM is sure to find it by its name. */
-  private static File plain(String path) {
-    return FileNames.isSure(path) ? new File(path) : null;
+  private File plain(String path) {
+    File file = last;
+    if (file == null || !file.getPath().equals(path)) {
+      file = FileNames.isSure(path) ? new File(path) : null;
+      last = file;
+    }
+    return file;
   }
 
+  /** Null when we cannot be sure of it. */
   private static String canonical(File file) {
     try {
       String real = file.getCanonicalPath();
-      return FileNames.isSure(real) ? real : null;
+      String known = file.getPath();
+      return real.equals(known) ? known : FileNames.isSure(real) ? real : null;
     } catch (IOException odd) {
       return null;
     }
   }
 
-  /** Whether a folder above has no such name: not a link to nowhere, and not forbidden. */
+  /**
+   * Whether the nearest folder above has no such name, so that it is neither a link to nowhere nor
+   * forbidden.
+   */
   private static boolean isMissing(File file) {
+    File missing = file;
     File folder = file.getParentFile();
-    if (folder == null || file.exists()) {
-      return false;
+    while (folder != null && !folder.exists()) {
+      missing = folder;
+      folder = folder.getParentFile();
     }
-    List<String> names = names(folder);
-    return names == null ? isMissing(folder) : !names.contains(file.getName());
+    List<String> names = folder == null ? null : names(folder);
+    return names != null && !names.contains(missing.getName());
   }
 
   @Override
@@ -149,8 +163,9 @@ final class JvmHost implements Host {
     }
     String folder = canonical(new File(path.substring(0, path.lastIndexOf('/') + 1)));
     String own = folder == null ? "" : folder.equals("/") ? "/" : folder + "/";
-    boolean straight = file.exists() && (own + file.getName()).equals(canonical(file));
-    return !straight && !isMissing(file) && ExactFiles.isLink(path);
+    boolean exists = file.exists();
+    boolean straight = exists && (own + file.getName()).equals(canonical(file));
+    return !straight && (exists || !isMissing(file)) && ExactFiles.isLink(path);
   }
 
   @Override
@@ -161,8 +176,9 @@ final class JvmHost implements Host {
 
   @Override
   public byte[] read(String path, int most) {
-    if (plain(path) != null) {
-      try (InputStream in = new FileInputStream(path)) {
+    File file = plain(path);
+    if (file != null) {
+      try (InputStream in = new FileInputStream(file)) {
         return in.readNBytes(most);
       } catch (IOException odd) {
         // Whatever it is, there is a better way to find out.
@@ -199,7 +215,7 @@ final class JvmHost implements Host {
         return null;
       }
     }
-    return List.of(names);
+    return Arrays.asList(names);
   }
 
   @Override

@@ -7,10 +7,13 @@ import java.util.List;
  * absolute, with {@code /}.
  */
 public interface Host {
-  /** Answers of {@link #real} when there is no such path. */
+  /** Answer of {@link #real} when there is no such path, or a link that leads to none. */
   String MISSING = "";
 
-  /** Answers of {@link #real} when a folder on the way keeps its names to itself. */
+  /** The same where the host is sure that it is no link: then nobody has to ask. */
+  String ABSENT = "-";
+
+  /** Answer of {@link #real} when a folder on the way keeps its names to itself. */
   String FORBIDDEN = "?";
 
   /** Answer of {@link #in} when standard input cannot be read. */
@@ -34,8 +37,16 @@ public interface Host {
 
   int columns();
 
-  /** The path with every link followed; {@link #MISSING}, {@link #FORBIDDEN}, or null for else. */
+  /**
+   * The path with every link followed; {@link #MISSING}, {@link #ABSENT}, {@link #FORBIDDEN}, or
+   * null for else.
+   */
   String real(String path);
+
+  /** Whether an answer of {@link #real} is a path. */
+  static boolean isThere(String real) {
+    return real != null && real.startsWith("/");
+  }
 
   /** {@code f} a regular file, {@code d} a folder, {@code o} anything else, {@code -} nothing. */
   char kind(String path);

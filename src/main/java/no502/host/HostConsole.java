@@ -115,7 +115,7 @@ public class HostConsole implements Console {
       inside.add(below(root, asked.get(i)));
     }
     String real = host.real(root);
-    if (real == null || host.kind(real) != 'd') {
+    if (!Host.isThere(real) || host.kind(real) != 'd') {
       return refuse("cannot read " + root);
     }
     return new Place(root, files(real), names(root, workdir), inside);
@@ -177,7 +177,7 @@ public class HostConsole implements Console {
   @Override
   public boolean save(Place place, String name, byte[] bytes) {
     String real = host.real(place.folder() + "/" + name);
-    return real != null && host.kind(real) == 'f' && host.replace(real, bytes);
+    return Host.isThere(real) && host.kind(real) == 'f' && host.replace(real, bytes);
   }
 
   @Override
@@ -188,7 +188,7 @@ public class HostConsole implements Console {
     }
     if (host.kind(target) == 'f') {
       String real = host.real(target);
-      return real != null && host.replace(real, bytes);
+      return Host.isThere(real) && host.replace(real, bytes);
     }
     return host.makeFolders(parent(target)) && host.write(target, bytes, false);
   }

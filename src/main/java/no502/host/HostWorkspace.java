@@ -22,6 +22,10 @@ public final class HostWorkspace implements Workspace {
 
   private final Host host;
   private final String root;
+
+  /** What the name of all below the root begins with. */
+  private final String above;
+
   private final Map<String, Entry> read = new HashMap<>();
 
   /** What was only asked about so far: it will be read, often. */
@@ -36,6 +40,7 @@ public final class HostWorkspace implements Workspace {
   public HostWorkspace(Host host, String root) {
     this.host = host;
     this.root = root;
+    this.above = root.equals("/") ? root : root + "/";
   }
 
   @Override
@@ -75,7 +80,7 @@ public final class HostWorkspace implements Workspace {
 
   private char kind(String path) {
     String clean = clean(path);
-    if (clean == null || clean.indexOf('\0') >= 0 || Known.lacks(read, clean)) {
+    if (clean == null || clean.indexOf('\0') >= 0) {
       return '-';
     }
     Entry entry = read.get(clean);
@@ -84,6 +89,9 @@ public final class HostWorkspace implements Workspace {
     }
     Place known = asked.get(clean);
     if (known == null) {
+      if (Known.lacks(read, clean)) {
+        return '-';
+      }
       known = place(clean);
       asked.put(clean, known);
     }
@@ -92,23 +100,23 @@ public final class HostWorkspace implements Workspace {
 
   private Place place(String clean) {
     String real = host.real(named(clean));
-    return new Place(real, isThere(real) && inside(real) ? host.kind(real) : '-');
+    return new Place(real, Host.isThere(real) && inside(real) ? host.kind(real) : '-');
   }
 
-  private static boolean isThere(String real) {
-    return real != null && !real.equals(Host.MISSING) && !real.equals(Host.FORBIDDEN);
-  }
-
-  private static String clean(String path) {
+  /** Null for what lies outside. What was asked before goes by its clean name. */
+  private String clean(String path) {
+    if (read.containsKey(path) || asked.containsKey(path)) {
+      return path;
+    }
     return path.startsWith("/") ? null : RootPath.normalise(path);
   }
 
   private String named(String clean) {
-    return clean.isEmpty() ? root : root.equals("/") ? "/" + clean : root + "/" + clean;
+    return clean.isEmpty() ? root : above.concat(clean);
   }
 
   private boolean inside(String real) {
-    return real.equals(root) || real.startsWith(root.equals("/") ? root : root + "/");
+    return real.startsWith(above) || real.equals(root);
   }
 
   private Entry look(String clean) {
@@ -121,11 +129,11 @@ public final class HostWorkspace implements Workspace {
     Place known = asked.remove(clean);
     Place place = known != null ? known : place(clean);
     String real = place.real();
-    if (real != null && real.equals(Host.FORBIDDEN)) {
+    if (Host.FORBIDDEN.equals(real)) {
       return new Entry.Refused("no permission to read it");
     }
-    if (!isThere(real)) {
-      if (!host.isLink(named(clean))) {
+    if (!Host.isThere(real)) {
+      if (Host.ABSENT.equals(real) || !host.isLink(named(clean))) {
         return new Entry.Missing();
       }
       return new Entry.Refused(real == null ? "cannot be read" : "a link whose target is not here");

@@ -12,7 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no502.host.Host;
 import no502.host.HostWorkspace;
+import no502.report.Names;
 import no502.workspace.Entry;
 import no502.workspace.Walk;
 import no502.workspace.Workspace;
@@ -149,6 +151,34 @@ class DiskTest {
     Files.createSymbolicLink(root.resolve("gone"), Path.of("not-here"));
     assertThat(files.at("me")).isEqualTo(new Entry.Refused("cannot be read"));
     assertThat(files.at("gone")).isEqualTo(new Entry.Refused("a link whose target is not here"));
+  }
+
+  @Test
+  void whatIsNotThereAndNoLinkNeedNotBeAskedAboutAgain() throws IOException {
+    Files.createSymbolicLink(root.resolve("gone"), Path.of("not-here"));
+    Files.createSymbolicLink(root.resolve("etc"), root.resolve("nginx"));
+    JvmHost host = new JvmHost();
+    String project = host.real(root.toString());
+    assertThat(host.real(project + "/nope")).isEqualTo(Host.ABSENT);
+    assertThat(host.real(project + "/nope/at/all")).isEqualTo(Host.ABSENT);
+    assertThat(host.real(project + "/gone")).isEqualTo(Host.MISSING);
+    assertThat(host.real(project + "/gone/deeper")).isEqualTo(Host.MISSING);
+    assertThat(host.real(project + "/nginx/nginx.conf/deeper")).isNull();
+    assertThat(host.real(project + "/nginx/caf\u00e9")).isEqualTo(Host.MISSING);
+    assertThat(host.real(project + "/etc/nginx.conf")).isEqualTo(project + "/nginx/nginx.conf");
+    for (String answer : new String[] {null, Host.ABSENT, Host.MISSING, Host.FORBIDDEN}) {
+      assertThat(Host.isThere(answer)).isFalse();
+    }
+    assertThat(Host.isThere(project)).isTrue();
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotSaved() {
+    Console.Place place = new Console.Place(root.toString(), files, Names.ROOT, List.of());
+    assertThat(new JvmConsole().save(place, "gone/nginx.conf", new byte[0])).isFalse();
+    assertThat(root.resolve("gone")).doesNotExist();
+    assertThat(new JvmConsole().save(place, "nginx/nginx.conf", new byte[0])).isTrue();
+    assertThat(root.resolve("nginx/nginx.conf")).isEmptyFile();
   }
 
   @Test
