@@ -1,5 +1,6 @@
 package no502.workspace;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import no502.text.Letters;
@@ -28,10 +29,11 @@ public final class Known {
   }
 
   private static boolean lacks(Entry.Folder folder, String name) {
-    if (folder.names().size() > FEW || !Letters.areAscii(name)) {
+    List<String> names = folder.names();
+    if (names.size() > FEW || names.contains(name) || !Letters.areAscii(name)) {
       return false;
     }
-    for (String one : folder.names()) {
+    for (String one : names) {
       boolean alike = one.length() == name.length() && Letters.same(one, name);
       if (alike || !Letters.areAscii(one)) {
         return false;

@@ -47,11 +47,19 @@ public final class RootPath {
 
   /** Whether it surely is; most are, and a name with a dot in front is asked about. */
   private static boolean isNormal(String path) {
-    return !path.startsWith("/")
-        && !path.startsWith(".")
-        && !path.contains("/.")
-        && !path.contains("//")
-        && !path.endsWith("/");
+    int step = 0;
+    while (step < path.length()) {
+      char first = path.charAt(step);
+      if (first == '.' || first == '/') {
+        return false;
+      }
+      int slash = path.indexOf('/', step);
+      if (slash < 0) {
+        return true;
+      }
+      step = slash + 1;
+    }
+    return path.isEmpty();
   }
 
   /** The folder a path lies in; {@code ""} for a name at the root. */
