@@ -11,25 +11,19 @@ public final class Letters {
 
   /** Small letters for capitals. */
   public static String lower(String text) {
+    char[] letters = text.toCharArray();
     boolean capitals = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < letters.length; i++) {
+      char c = letters[i];
       if (c >= 0x80) {
         return text.toLowerCase(Locale.ROOT);
       }
-      capitals |= isCapital(c);
-    }
-    return capitals ? ascii(text) : text;
-  }
-
-  private static String ascii(String text) {
-    char[] letters = text.toCharArray();
-    for (int i = 0; i < letters.length; i++) {
-      if (isCapital(letters[i])) {
-        letters[i] += 'a' - 'A';
+      if (c >= 'A' && c <= 'Z') {
+        letters[i] = (char) (c + ('a' - 'A'));
+        capitals = true;
       }
     }
-    return new String(letters);
+    return capitals ? new String(letters) : text;
   }
 
   /** Whether two texts differ in nothing but capitals. */
@@ -48,8 +42,8 @@ public final class Letters {
   }
 
   public static boolean areAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+    for (char c : text.toCharArray()) {
+      if (c >= 0x80) {
         return false;
       }
     }

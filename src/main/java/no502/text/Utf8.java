@@ -104,15 +104,15 @@ public final class Utf8 {
 
   /** The bytes of a text; half a surrogate pair becomes a question mark. */
   public static byte[] bytes(CharSequence text) {
-    byte[] ascii = new byte[text.length()];
-    for (int i = 0; i < ascii.length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
+    byte[] latin = text.toString().getBytes(LATIN);
+    for (int i = 0; i < latin.length; i++) {
+      byte b = latin[i];
+      // What Latin-1 has no byte for comes as a question mark.
+      if (b < 0 || b == '?' && text.charAt(i) != '?') {
         return encode(text);
       }
-      ascii[i] = (byte) c;
     }
-    return ascii;
+    return latin;
   }
 
   private static byte[] encode(CharSequence text) {

@@ -54,6 +54,15 @@ class Utf8Test {
   }
 
   @Test
+  void aQuestionMarkIsNoLetterThatLatinDoesNotKnow() {
+    for (String text :
+        new String[] {"", "?", "a?\u0142?", "?\u20AC", "?\u00E4", "??\uDC33", "🐳?"}) {
+      assertThat(Utf8.bytes(text)).as(text).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+      assertThat(Utf8.bytes(new StringBuilder(text))).isEqualTo(Utf8.bytes(text));
+    }
+  }
+
+  @Test
   void writesHalfAPairAsAQuestionMark() {
     assertThat(Utf8.bytes("a\uD83Db\uDC33")).isEqualTo("a?b?".getBytes(StandardCharsets.US_ASCII));
     assertThat(Utf8.bytes("🐳")).isEqualTo("🐳".getBytes(StandardCharsets.UTF_8));
