@@ -10,10 +10,13 @@ final class Cells {
   private final StringBuilder shown = new StringBuilder();
   private int count;
 
-  /** Where in the shown text each cell ends, and in which column. */
-  private int[] ends = new int[64];
+  /**
+   * Where in the shown text each cell ends, and in which column; null while both are told by the
+   * number of cells, as in nearly every line.
+   */
+  private int[] ends;
 
-  private int[] columns = new int[64];
+  private int[] columns;
 
   /** Appends text; tabs become blanks up to the next stop, dangerous characters become visible. */
   void append(String text) {
@@ -21,6 +24,7 @@ final class Cells {
       appendUsual(text);
       return;
     }
+    countEach();
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
@@ -47,10 +51,24 @@ final class Cells {
     int column = width();
     written.append(text);
     shown.append(text);
+    if (ends == null) {
+      count += text.length();
+      return;
+    }
     makeRoom(text.length());
     for (int i = 1; i <= text.length(); i++) {
       ends[count] = end + i;
       columns[count++] = column + i;
+    }
+  }
+
+  private void countEach() {
+    if (ends == null) {
+      ends = new int[count + 64];
+      for (int i = 0; i < count; i++) {
+        ends[i] = i + 1;
+      }
+      columns = ends.clone();
     }
   }
 
@@ -87,7 +105,7 @@ final class Cells {
   }
 
   int width() {
-    return count == 0 ? 0 : columns[count - 1];
+    return before(columns, count);
   }
 
   int count() {
@@ -104,7 +122,19 @@ final class Cells {
   }
 
   private static int before(int[] sums, int cell) {
-    return cell == 0 ? 0 : sums[cell - 1];
+    return sums == null || cell == 0 ? cell : sums[cell - 1];
+  }
+
+  /** The cell after the last one that fits into so many columns, from a cell on. */
+  int after(int from, int room) {
+    if (columns == null) {
+      return Math.min(count, from + room);
+    }
+    int to = from;
+    while (to < count && to - from < room && width(from, to + 1) <= room) {
+      to++;
+    }
+    return to;
   }
 
   static int width(String text) {

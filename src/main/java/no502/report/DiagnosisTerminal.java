@@ -57,7 +57,7 @@ public final class DiagnosisTerminal {
       text(INDENT, logged);
     }
     String why = answer.cause().title() + " (" + DiagnosisWords.certainty(answer) + ")";
-    for (String line : Wrap.lines(Plain.text(why), context.width() - INDENT)) {
+    for (String line : Wrap.lines(why, context.width() - INDENT)) {
       out.append("   ").append(palette.paint(palette.strong(), line)).append('\n');
     }
     String said = DiagnosisWords.said(answer);
@@ -133,14 +133,14 @@ public final class DiagnosisTerminal {
     Frame.blanks(INDENT, out).append(label);
     int indent = INDENT + label.length();
     boolean first = true;
-    for (String line : Wrap.lines(Plain.text(text), context.width() - indent)) {
+    for (String line : Wrap.lines(text, context.width() - indent)) {
       (first ? out : Frame.blanks(indent, out)).append(line).append('\n');
       first = false;
     }
   }
 
   private void text(int indent, String text) {
-    for (String line : Wrap.lines(Plain.text(text), context.width() - indent)) {
+    for (String line : Wrap.lines(text, context.width() - indent)) {
       Frame.blanks(indent, out).append(line).append('\n');
     }
   }

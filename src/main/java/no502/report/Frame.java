@@ -13,6 +13,7 @@ final class Frame {
   private final List<Mark> marks = new ArrayList<>();
   private final ReportContext context;
   private final int gutter;
+  private final String bar;
 
   /** One underlined span; the first is the finding's own. */
   private record Mark(Span span, String label, boolean primary, String colour) {}
@@ -21,6 +22,8 @@ final class Frame {
     this.source = source;
     this.context = context;
     this.gutter = gutter;
+    String bare = blanks(gutter, new StringBuilder()) + " |";
+    this.bar = context.palette().paint(context.palette().frame(), bare);
   }
 
   void mark(Span span, String label, boolean primary, String colour) {
@@ -110,8 +113,8 @@ final class Frame {
 
   private void print(Mark mark, Mark leader, boolean withCode, StringBuilder out) {
     int line = mark.span.line();
-    Code lead = code(leader, line);
     Code own = code(mark, line);
+    Code lead = leader == mark ? own : code(leader, line);
     Cells cells = own.cells;
     Window window = Window.of(lead.cells, lead.first, lead.after, context.width() - gutter - 3);
     int first = own.first;
@@ -129,20 +132,17 @@ final class Frame {
   }
 
   private void underline(Mark mark, int column, int width, StringBuilder out) {
-    StringBuilder sign = new StringBuilder();
-    for (int i = 0; i < Math.max(1, width); i++) {
-      sign.append(mark.primary ? '^' : '-');
-    }
+    String sign = (mark.primary ? "^" : "-").repeat(Math.max(1, width));
     String label = Plain.text(mark.label);
     int room = context.width() - gutter - 3 - column - sign.length() - 1;
     bar(out).append(' ');
     blanks(column, out);
     if (label.isEmpty() || Cells.width(label) <= room) {
-      String text = label.isEmpty() ? sign.toString() : sign + " " + label;
+      String text = label.isEmpty() ? sign : sign + " " + label;
       out.append(context.palette().paint(mark.colour, text)).append('\n');
       return;
     }
-    out.append(context.palette().paint(mark.colour, sign.toString())).append('\n');
+    out.append(context.palette().paint(mark.colour, sign)).append('\n');
     int indent = Math.max(0, Math.min(column, context.width() - gutter - 3 - 40));
     for (String part : Wrap.lines(label, context.width() - gutter - 3 - indent)) {
       blanks(indent, bar(out).append(' ')).append(context.palette().paint(mark.colour, part));
@@ -151,10 +151,7 @@ final class Frame {
   }
 
   private StringBuilder bar(StringBuilder out) {
-    return out.append(
-        context
-            .palette()
-            .paint(context.palette().frame(), blanks(gutter, new StringBuilder()) + " |"));
+    return out.append(bar);
   }
 
   private void dots(StringBuilder out) {

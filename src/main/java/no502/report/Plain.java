@@ -34,15 +34,18 @@ public final class Plain {
 
   /** Whether it is harmless beyond doubt, and a column for each character. */
   static boolean isUsual(String text) {
-    char before = 0;
+    char[] letters = text.toCharArray();
     boolean hash = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '[' && hash || c == ':' && before == ':') {
-        return false;
+    for (int i = 0; i < letters.length; i++) {
+      char c = letters[i];
+      // Small letters, which are most of any text, need no further look.
+      if (c <= '[' || c > '~') {
+        boolean twice = c == ':' && i > 0 && letters[i - 1] == ':';
+        if (c < ' ' || c > '~' || twice || c == '[' && hash) {
+          return false;
+        }
+        hash |= c == '#';
       }
-      hash |= c == '#';
-      before = c;
     }
     return true;
   }

@@ -115,10 +115,7 @@ final class SmallDiff {
     int room = Math.max(20, context.width() - gutter - 4);
     int from = 0;
     for (int row = 0; row < MOST_ROWS && (row == 0 || from < cells.count()); row++) {
-      int to = from;
-      while (to < cells.count() && to - from < room && cells.width(from, to + 1) <= room) {
-        to++;
-      }
+      int to = cells.after(from, room);
       String lead = row == 0 || sign.isEmpty() ? sign : " ";
       out.append(palette.paint(palette.frame(), row == 0 ? bar : blank)).append(' ');
       out.append(palette.paint(colour, lead + cells.text(from, to))).append('\n');

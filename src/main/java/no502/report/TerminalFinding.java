@@ -61,7 +61,7 @@ final class TerminalFinding {
 
   private void headline() {
     String tag = finding.severity().word() + "[" + finding.rule() + "]";
-    String message = Plain.text(finding.message());
+    String message = finding.message();
     if (finding.confidence() == Confidence.LIKELY) {
       message += " (likely)";
     }
@@ -152,7 +152,7 @@ final class TerminalFinding {
 
   private void remark(String mark, String title, String number, String text, String colour) {
     int indent = gutter + 1 + mark.length() + title.length() + number.length();
-    List<String> lines = Wrap.lines(Plain.text(text), context.width() - indent);
+    List<String> lines = Wrap.lines(text, context.width() - indent);
     for (int i = 0; i < lines.size(); i++) {
       if (i == 0) {
         Frame.blanks(gutter + 1, out).append(palette.paint(palette.frame(), mark));

@@ -83,7 +83,7 @@ final class TerminalReport implements Reporter {
 
   private static void paragraph(
       String title, String text, ReportContext context, StringBuilder out) {
-    List<String> lines = Wrap.lines(Plain.text(text), context.width() - title.length());
+    List<String> lines = Wrap.lines(text, context.width() - title.length());
     for (int i = 0; i < lines.size(); i++) {
       if (i == 0) {
         out.append(context.palette().paint(context.palette().warning(), title));

@@ -8,10 +8,39 @@ import no502.text.Parts;
 final class Wrap {
   private Wrap() {}
 
-  /** Wraps text that is already harmless. */
+  /** The lines of a text, which is made harmless. */
   static List<String> lines(String text, int width) {
-    List<String> lines = new ArrayList<>();
     int most = Math.max(20, width);
+    return Plain.isUsual(text) ? cut(text, most) : filled(Plain.text(text), most);
+  }
+
+  /** Where each character takes a column, a line ends at the last blank that it can reach. */
+  private static List<String> cut(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int from = 0;
+    do {
+      while (from < end && text.charAt(from) == ' ') {
+        from++;
+      }
+      int to = end;
+      if (end - from > most) {
+        int within = text.lastIndexOf(' ', from + most);
+        int beyond = within > from ? within : text.indexOf(' ', from);
+        to = beyond < 0 ? end : Math.min(beyond, end);
+      }
+      lines.add(text.substring(from, to));
+      from = to + 1;
+    } while (from < end);
+    return lines;
+  }
+
+  /** Where some take none or two, each word is measured. */
+  private static List<String> filled(String text, int most) {
+    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int used = 0;
     for (String word : Parts.filled(text, ' ')) {
