@@ -10,7 +10,7 @@ import no502.text.Nearest;
 final class Arguments {
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
-  private final Map<String, Option> known = new LinkedHashMap<>();
+  private final List<Option> known;
 
   /**
    * One option a command takes.
@@ -31,12 +31,7 @@ final class Arguments {
   }
 
   private Arguments(List<Option> known) {
-    for (Option option : known) {
-      this.known.put(option.name(), option);
-      if (option.brief() != null) {
-        this.known.put(option.brief(), option);
-      }
-    }
+    this.known = known;
   }
 
   static Arguments parse(List<Option> known, List<String> words) {
@@ -60,10 +55,7 @@ final class Arguments {
   private int option(String word, List<String> words, int next) {
     int equals = word.startsWith("--") ? word.indexOf('=') : -1;
     String name = equals < 0 ? word : word.substring(0, equals);
-    Option option = known.get(name);
-    if (option == null) {
-      throw new UsageError("unknown option " + name + Nearest.hint(name, known.keySet()));
-    }
+    Option option = known(name);
     List<String> values = options.computeIfAbsent(option.name(), k -> new ArrayList<>());
     if (equals >= 0) {
       if (option.value() == null) {
@@ -80,6 +72,20 @@ final class Arguments {
       values.add("");
     }
     return next;
+  }
+
+  private Option known(String name) {
+    List<String> names = new ArrayList<>();
+    for (Option option : known) {
+      if (name.equals(option.name()) || name.equals(option.brief())) {
+        return option;
+      }
+      names.add(option.name());
+      if (option.brief() != null) {
+        names.add(option.brief());
+      }
+    }
+    throw new UsageError("unknown option " + name + Nearest.hint(name, names));
   }
 
   List<String> operands() {

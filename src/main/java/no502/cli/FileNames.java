@@ -1,10 +1,10 @@
 package no502.cli;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import no502.text.Letters;
 import no502.text.Percent;
+import no502.text.Utf8;
 
 /**
  * File names as UTF-8 whatever the locale: under {@code LANG=C} the JVM can neither write nor read
@@ -15,8 +15,7 @@ final class FileNames {
 
   /** Whether the JVM has read this name rightly: what it cannot read becomes a question mark. */
   static boolean isSure(String name) {
-    // Latin-1 makes a question mark of what is beyond it, and a negative byte of all beyond ASCII.
-    for (byte b : name.getBytes(StandardCharsets.ISO_8859_1)) {
+    for (byte b : Utf8.latin(name)) {
       if (b <= 0 || b == '?') {
         return false;
       }

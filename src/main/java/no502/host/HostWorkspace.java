@@ -80,7 +80,7 @@ public final class HostWorkspace implements Workspace {
 
   private char kind(String path) {
     String clean = clean(path);
-    if (clean == null || clean.indexOf('\0') >= 0) {
+    if (clean == null) {
       return '-';
     }
     Entry entry = read.get(clean);
@@ -89,7 +89,7 @@ public final class HostWorkspace implements Workspace {
     }
     Place known = asked.get(clean);
     if (known == null) {
-      if (Known.lacks(read, clean)) {
+      if (Known.lacks(read, clean) || clean.indexOf('\0') >= 0) {
         return '-';
       }
       known = place(clean);

@@ -16,7 +16,7 @@ final class Frame {
   private final String bar;
 
   /** One underlined span; the first is the finding's own. */
-  private record Mark(Span span, String label, boolean primary, String colour) {}
+  private record Mark(Span span, int line, String label, boolean primary, String colour) {}
 
   Frame(Source source, ReportContext context, int gutter) {
     this.source = source;
@@ -32,19 +32,11 @@ final class Frame {
         return;
       }
     }
-    marks.add(new Mark(span, label, primary, colour));
+    marks.add(new Mark(span, span.line(), label, primary, colour));
   }
 
   static int gutter(int line) {
     return String.valueOf(line).length();
-  }
-
-  int highestLine() {
-    int highest = 1;
-    for (Mark mark : marks) {
-      highest = Math.max(highest, mark.span.line());
-    }
-    return highest;
   }
 
   void print(StringBuilder out) {
@@ -53,7 +45,7 @@ final class Frame {
     String place =
         Plain.text(context.names().shown(source.name()))
             + ":"
-            + first.span.line()
+            + first.line
             + ":"
             + first.span.column();
     blanks(gutter, out).append(palette.paint(palette.frame(), "-->")).append(' ');
@@ -67,7 +59,7 @@ final class Frame {
     int shown = 0;
     int last = 0;
     for (Mark mark : ordered) {
-      int line = mark.span.line();
+      int line = mark.line;
       if (line != last) {
         if (++shown > MOST_LINES && !context.verbose()) {
           dots(out);
@@ -87,7 +79,7 @@ final class Frame {
   private static Mark leader(List<Mark> marks, int line) {
     Mark leader = null;
     for (Mark mark : marks) {
-      if (mark.span.line() == line && (leader == null || mark.primary)) {
+      if (mark.line == line && (leader == null || mark.primary)) {
         leader = mark;
       }
     }
@@ -112,7 +104,7 @@ final class Frame {
   }
 
   private void print(Mark mark, Mark leader, boolean withCode, StringBuilder out) {
-    int line = mark.span.line();
+    int line = mark.line;
     Code own = code(mark, line);
     Code lead = leader == mark ? own : code(leader, line);
     Cells cells = own.cells;

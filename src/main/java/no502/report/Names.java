@@ -27,12 +27,13 @@ public record Names(String prefix, String workdir) {
     if (workdir.isEmpty()) {
       return prefix + name;
     }
-    String folder = workdir;
+    String folder = workdir + "/";
     StringBuilder up = new StringBuilder();
-    while (!folder.isEmpty() && !name.startsWith(folder + "/")) {
+    while (!name.startsWith(folder)) {
       up.append("../");
-      folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+      folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
     }
-    return up + (folder.isEmpty() ? name : name.substring(folder.length() + 1));
+    String below = name.substring(folder.length());
+    return up.length() == 0 ? below : up + below;
   }
 }

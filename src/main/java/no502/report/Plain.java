@@ -1,6 +1,7 @@
 package no502.report;
 
 import no502.text.Letters;
+import no502.text.Utf8;
 
 /**
  * Makes text from the input harmless to show: one line, no control, bidirectional or invisible
@@ -34,17 +35,18 @@ public final class Plain {
 
   /** Whether it is harmless beyond doubt, and a column for each character. */
   static boolean isUsual(String text) {
-    char[] letters = text.toCharArray();
+    byte[] letters = Utf8.latin(text);
     boolean hash = false;
     for (int i = 0; i < letters.length; i++) {
-      char c = letters[i];
+      byte b = letters[i];
       // Small letters, which are most of any text, need no further look.
-      if (c <= '[' || c > '~') {
-        boolean twice = c == ':' && i > 0 && letters[i - 1] == ':';
-        if (c < ' ' || c > '~' || twice || c == '[' && hash) {
+      if (b <= '[' || b > '~') {
+        boolean twice = b == ':' && i > 0 && letters[i - 1] == ':';
+        // A question mark may stand for anything.
+        if (b < ' ' || b > '~' || b == '?' || twice || b == '[' && hash) {
           return false;
         }
-        hash |= c == '#';
+        hash |= b == '#';
       }
     }
     return true;

@@ -19,9 +19,10 @@ public final class Known {
   public static boolean lacks(Map<String, Entry> known, String path) {
     String at = path;
     while (!at.isEmpty()) {
-      String folder = RootPath.parent(at);
+      int slash = at.lastIndexOf('/');
+      String folder = slash < 0 ? "" : at.substring(0, slash);
       if (known.get(folder) instanceof Entry.Folder listed) {
-        return lacks(listed, RootPath.name(at));
+        return lacks(listed, at.substring(slash + 1));
       }
       at = folder;
     }

@@ -49,8 +49,11 @@ final class Wildcard {
     if (any && rest < pattern.length() && pattern.charAt(rest) == '/' && match(rest + 1, t)) {
       return true;
     }
+    char next = rest < pattern.length() ? pattern.charAt(rest) : '*';
+    boolean letter = "*?[\\".indexOf(next) < 0;
     for (int at = t; at <= text.length(); at++) {
-      if (match(rest, at)) {
+      boolean begins = !letter || at < text.length() && text.charAt(at) == next;
+      if (begins && match(rest, at)) {
         return true;
       }
       if (steps > MOST_STEPS || at < text.length() && !any && text.charAt(at) == '/') {

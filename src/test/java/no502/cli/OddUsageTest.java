@@ -196,4 +196,12 @@ class OddUsageTest {
       return answer.unread() ? Map.of(closed, answer.why()) : Map.of();
     }
   }
+
+  @Test
+  void everyCommandIsFoundByItsName() {
+    for (Command command : Commands.all()) {
+      assertThat(Commands.find(command.name())).hasSameClassAs(command);
+    }
+    assertThat(Commands.find("help")).isNull();
+  }
 }

@@ -74,4 +74,39 @@ class WalkTest {
                 names.forEach(name -> seen.add(folder.isEmpty() ? name : folder + "/" + name)));
     return seen;
   }
+
+  @Test
+  void starsStopWhereGitsStop() {
+    String[][] same = {
+      {"*.class", "a.class"},
+      {"*.class", ".class"},
+      {"*", ""},
+      {"a*", "a"},
+      {"*?", "x"},
+      {"*[ab]", "xb"},
+      {"*[", "x["},
+      {"*\\*", "x*"},
+      {"**/x", "x"},
+      {"**/x", "a/b/x"},
+      {"a/**/x", "a/x"},
+      {"a/**", "a/b/c"},
+      {"*.tar.*", "a.tar.b.tar.gz"},
+    };
+    String[][] other = {
+      {"*.class", "a.clas"},
+      {"*.class", "a/b.class"},
+      {"*?", ""},
+      {"*[ab]", "xc"},
+      {"*\\*", "xy"},
+      {"**/x", "a/b/y"},
+      {"a*", ""},
+      {"*a", "a/b"},
+    };
+    for (String[] pair : same) {
+      assertThat(Wildcard.matches(pair[0], pair[1])).as("%s %s", pair[0], pair[1]).isTrue();
+    }
+    for (String[] pair : other) {
+      assertThat(Wildcard.matches(pair[0], pair[1])).as("%s %s", pair[0], pair[1]).isFalse();
+    }
+  }
 }
