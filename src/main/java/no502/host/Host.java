@@ -45,7 +45,7 @@ public interface Host {
 
   /** Whether an answer of {@link #real} is a path. */
   static boolean isThere(String real) {
-    return real != null && real.startsWith("/");
+    return real != null && !real.equals(MISSING) && !real.equals(ABSENT) && !real.equals(FORBIDDEN);
   }
 
   /** {@code f} a regular file, {@code d} a folder, {@code o} anything else, {@code -} nothing. */

@@ -68,11 +68,11 @@ final class DirectiveTable {
       return List.of();
     }
     List<Entry> entries = new ArrayList<>(1);
-    while (index.isOf(name, line)) {
+    do {
       int end = text.indexOf('\n', line);
       entries.add(entry(name, text.substring(line + name.length() + 1, end)));
       line = end + 1;
-    }
+    } while (index.isOf(name, line));
     return entries;
   }
 

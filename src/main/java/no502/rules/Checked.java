@@ -31,16 +31,15 @@ final class Checked {
     StartOrder order = new StartOrder(inspection.stack());
     if (!all.isEmpty()) {
       Seq.of(inspection.stack().containers().values())
-          .filter(container -> !order.waitingFor(container).isEmpty())
+          .filter(container -> hasCheck(container) && !order.waitingFor(container).isEmpty())
           .forEach(all::add);
     }
-    return Seq.of(all)
-        .filter(container -> Names.isActive(inspection.stack(), container))
-        .filter(
-            c ->
-                c.health().from() == Health.From.COMPOSE
-                    || c.health().from() == Health.From.DOCKERFILE)
-        .toList();
+    return Seq.of(all).filter(c -> hasCheck(c) && Names.isActive(inspection.stack(), c)).toList();
+  }
+
+  private static boolean hasCheck(Container container) {
+    Health.From from = container.health().from();
+    return from == Health.From.COMPOSE || from == Health.From.DOCKERFILE;
   }
 
   /** How the sentence about a check that never succeeds ends. */
