@@ -18,17 +18,7 @@ final class Binder {
   private final BindLists lists = new BindLists();
 
   Mapping bind(Mapping model, Shape shape) {
-    Map<String, Node> entries = new LinkedHashMap<>();
-    shape
-        .fields()
-        .forEach(
-            (key, below) -> {
-              Node section = value(model.get(key), below, key);
-              if (section != null) {
-                entries.put(key, section);
-              }
-            });
-    return new Mapping(entries, model.origin());
+    return (Mapping) fields(model, shape, "");
   }
 
   /** The value as the model has it; null when the model leaves it out. */
@@ -37,7 +27,7 @@ final class Binder {
       return hidden(scalar, shape);
     }
     return switch (shape.kind()) {
-      case FIELDS -> fields(node, shape, path);
+      case FIELDS, LIMIT -> fields(node, shape, path);
       case ENTRIES -> entries(node, shape, path);
       case LIST -> list(node, shape, path);
       case ULIMIT -> ulimit(node, path);
@@ -63,30 +53,51 @@ final class Binder {
     }
     Mapping mapping = Nodes.mapping(node);
     Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Shape> field : shape.fields().entrySet()) {
-      String key = field.getKey();
-      Node given = field(mapping, key);
-      if (given == null && !field.getValue().always()) {
-        continue;
-      }
-      // only what is there can be complained about
-      Node bound = value(given, field.getValue(), given == null ? "" : path + "." + key);
+    for (Field field : fields(mapping, shape)) {
+      String key = shape.kind() == Shape.Kind.LIMIT ? capital(field.key) : field.key;
+      Node bound = value(field.given, field.shape, join(path, key));
       if (bound != null) {
         entries.put(key, bound);
-      } else if (isPrintedWhenMissing(field.getValue())) {
-        entries.put(key, emptyValue(field.getValue(), mapping));
+      } else if (isPrintedWhenMissing(field.shape)) {
+        entries.put(key, emptyValue(mapping));
       }
     }
     Origin origin = node == null ? NOWHERE : node.origin();
     return new Mapping(entries, origin);
   }
 
-  /** Docker prints the devices' limits with capitals that no file writes. */
-  private static Node field(Mapping mapping, String key) {
-    if (mapping == null) {
-      return null;
+  private record Field(String key, Node given, Shape shape) {}
+
+  /**
+   * What is given and what is printed anyway, as Docker goes through it: the first fault is told.
+   */
+  private static List<Field> fields(Mapping mapping, Shape shape) {
+    List<Field> fields = new ArrayList<>();
+    if (mapping != null) {
+      mapping.entries().forEach((key, given) -> add(key, given, shape, fields));
     }
-    return mapping.get(Letters.isCapital(key.charAt(0)) ? Letters.lower(key) : key);
+    for (String key : shape.printed()) {
+      if (mapping == null || mapping.get(key) == null) {
+        add(key, null, shape, fields);
+      }
+    }
+    fields.sort((a, b) -> Integer.compare(a.shape.place(), b.shape.place()));
+    return fields;
+  }
+
+  private static void add(String key, Node given, Shape structure, List<Field> fields) {
+    Shape shape = structure.fields().apply(key);
+    if (shape != null) {
+      fields.add(new Field(key, given, shape));
+    }
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String capital(String key) {
+    return Character.toUpperCase(key.charAt(0)) + key.substring(1);
   }
 
   private static final Origin NOWHERE = Origin.at(new no502.text.Source("", new byte[0]).top());
@@ -95,7 +106,7 @@ final class Binder {
     return shape.kind() == Shape.Kind.COMMAND && shape.always();
   }
 
-  private static Node emptyValue(Shape shape, Mapping parent) {
+  private static Node emptyValue(Mapping parent) {
     return Nodes.scalar(null, parent == null ? NOWHERE : parent.origin());
   }
 

@@ -8,8 +8,8 @@ final class Rules {
   final Merge merge = new Merge();
   final Unicity unicity = new Unicity();
   final Canonical canonical = new Canonical();
-  final Validator validator = new Validator(Schema.compose());
-  final Shape shape = Shape.project();
+  final Validator validator = new Validator(ComposeSchema.file());
+  final Shape shape = ComposeShape.project();
 
   private Rules() {}
 }

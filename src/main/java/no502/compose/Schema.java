@@ -1,21 +1,35 @@
 package no502.compose;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What may stand where in a Compose file. {@link SchemaText} holds the knowledge in a small
- * notation of our own, {@link SchemaParser} turns it into these, {@link Validator} applies them.
+ * What may stand where in a Compose file. {@link ComposeSchema} holds the knowledge, {@link
+ * Validator} applies it.
  */
 sealed interface Schema {
 
-  /** One of several primitive types: str, num, int, bool, null. */
-  record Types(List<String> names) implements Schema {}
+  /**
+   * One of several primitive types.
+   *
+   * @param allowed the sum of their numbers
+   */
+  record Types(int allowed) implements Schema {
+    static final int BOOL = 1;
+    static final int INT = 2;
+    static final int MAP = 4;
+    static final int NULL = 8;
+    static final int NUM = 16;
+    static final int STR = 32;
+
+    boolean allow(int type) {
+      return (allowed & type) != 0;
+    }
+  }
 
   record Choice(List<Schema> options) implements Schema {}
 
-  record Words(Set<String> allowed) implements Schema {}
+  record Words(List<String> allowed) implements Schema {}
 
   record Whole(long least, long most) implements Schema {}
 
@@ -24,10 +38,12 @@ sealed interface Schema {
   record Items(Schema item, boolean unique) implements Schema {}
 
   /**
+   * @param fields what may stand under a key; null when nothing may
    * @param extensions whether {@code x-} keys may stand here
    * @param open whether any other key may
    */
-  record Fields(Map<String, Schema> fields, Set<String> required, boolean extensions, boolean open)
+  record Fields(
+      Function<String, Schema> fields, List<String> required, boolean extensions, boolean open)
       implements Schema {}
 
   /**
@@ -37,27 +53,4 @@ sealed interface Schema {
    * @param open whether keys that are no such names are let through
    */
   record Entries(String keys, boolean open, Schema value) implements Schema {}
-
-  /** Read from its notation when first asked for: of all there is, a file uses little. */
-  final class Later implements Schema {
-    private final String notation;
-    private Schema read;
-
-    Later(String notation) {
-      this.notation = notation;
-    }
-
-    Schema target() {
-      Schema known = read;
-      if (known == null) {
-        known = new SchemaParser(notation).parse();
-        read = known;
-      }
-      return known;
-    }
-  }
-
-  static Schema compose() {
-    return new Later(SchemaText.of("file"));
-  }
 }

@@ -1,14 +1,15 @@
 package no502.compose;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
+import no502.compose.Schema.Types;
 import no502.text.Letters;
 import no502.text.Seq;
 import no502.yaml.GoScalar;
@@ -55,9 +56,6 @@ final class Validator {
           path + ": a plain date is a time to Docker, which no attribute takes: quote it",
           99);
     }
-    if (rule instanceof Schema.Later later) {
-      return check(later.target(), node, path, depth);
-    }
     if (rule instanceof Schema.Choice choice) {
       return choice(choice, node, path, depth);
     }
@@ -75,7 +73,6 @@ final class Validator {
 
   private Fault choice(Schema.Choice choice, Node node, String path, int depth) {
     Fault worst = null;
-    StringBuilder wanted = new StringBuilder();
     for (Schema option : choice.options()) {
       Fault fault = check(option, node, path, depth);
       if (fault == null) {
@@ -83,11 +80,10 @@ final class Validator {
       }
       boolean better = worst != null && worst.wrongKind && !fault.wrongKind;
       worst = better ? fault : Fault.worse(worst, fault);
-      wanted.append(wanted.length() == 0 ? "" : " or ").append(words(option));
     }
     return worst.weight > depth || !worst.wrongKind
         ? worst
-        : Fault.wrongKind(node, path + " must be a " + wanted, depth);
+        : Fault.wrongKind(node, path + " must be a " + words(choice), depth);
   }
 
   private Fault items(Schema.Items rule, Node node, String path, int depth) {
@@ -95,7 +91,7 @@ final class Validator {
       return Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
     Fault worst = null;
-    Set<String> seen = rule.unique() ? new HashSet<>() : null;
+    Set<String> seen = rule.unique() && sequence.items().size() > 1 ? new HashSet<>() : null;
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
       worst = Fault.worse(worst, check(rule.item(), item, path + "." + i, depth + 1));
@@ -119,7 +115,7 @@ final class Validator {
     }
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       String key = entry.getKey();
-      Schema field = rule.fields().get(key);
+      Schema field = rule.fields().apply(key);
       Fault fault = null;
       if (field != null) {
         fault = check(field, entry.getValue(), join(path, key), depth + 1);
@@ -175,8 +171,8 @@ final class Validator {
 
   private Fault simple(Schema rule, Node node, String path, int depth) {
     Object value = node instanceof Scalar scalar ? scalar.value() : node;
-    if (rule instanceof Schema.Types types) {
-      return Seq.of(types.names()).anyMatch(type -> is(type, value))
+    if (rule instanceof Types types) {
+      return isOneOf(types, value)
           ? null
           : Fault.wrongKind(node, path + " must be a " + words(rule), depth);
     }
@@ -202,7 +198,7 @@ final class Validator {
   }
 
   private static Fault whole(Schema.Whole rule, Node node, Object value, String path, int depth) {
-    if (!is("int", value)) {
+    if (!isWhole(value)) {
       return Fault.wrongKind(node, path + " must be a integer", depth);
     }
     double number = ((Number) value).doubleValue();
@@ -214,28 +210,30 @@ final class Validator {
         : null;
   }
 
-  private static boolean is(String type, Object value) {
-    return switch (type) {
-      case "str" -> value instanceof String;
-      case "num" -> value instanceof Number;
-      case "int" ->
-          value instanceof Long
-              || value instanceof BigInteger
-              || value instanceof Double number && number == Math.rint(number);
-      case "bool" -> value instanceof Boolean;
-      case "map" -> value instanceof Mapping;
-      default -> value == null;
-    };
+  private static boolean isOneOf(Types types, Object value) {
+    if (value instanceof String) {
+      return types.allow(Types.STR);
+    }
+    if (value instanceof Number) {
+      return types.allow(Types.NUM) || types.allow(Types.INT) && isWhole(value);
+    }
+    if (value instanceof Boolean) {
+      return types.allow(Types.BOOL);
+    }
+    return value == null
+        ? types.allow(Types.NULL)
+        : value instanceof Mapping && types.allow(Types.MAP);
+  }
+
+  private static boolean isWhole(Object value) {
+    return value instanceof Long
+        || value instanceof BigInteger
+        || value instanceof Double number && number == Math.rint(number);
   }
 
   private static String words(Schema rule) {
-    if (rule instanceof Schema.Later later) {
-      return words(later.target());
-    }
-    if (rule instanceof Schema.Types types) {
-      Set<String> words = new TreeSet<>();
-      types.names().forEach(name -> words.add(word(name)));
-      return String.join(" or ", words);
+    if (rule instanceof Types types) {
+      return words(types);
     }
     if (rule instanceof Schema.Choice choice) {
       return String.join(" or ", Seq.of(choice.options()).map(Validator::words).toList());
@@ -247,14 +245,25 @@ final class Validator {
     return rule instanceof Schema.Items ? "array" : mapping ? "mapping" : "string";
   }
 
-  private static String word(String type) {
+  /** In the order of the alphabet. */
+  private static String words(Types types) {
+    List<String> words = new ArrayList<>();
+    for (int type = Types.BOOL; type <= Types.STR; type *= 2) {
+      if (types.allow(type)) {
+        words.add(word(type));
+      }
+    }
+    return String.join(" or ", words);
+  }
+
+  private static String word(int type) {
     return switch (type) {
-      case "str" -> "string";
-      case "num" -> "number";
-      case "int" -> "integer";
-      case "bool" -> "boolean";
-      case "map" -> "mapping";
-      default -> "null";
+      case Types.BOOL -> "boolean";
+      case Types.INT -> "integer";
+      case Types.MAP -> "mapping";
+      case Types.NULL -> "null";
+      case Types.NUM -> "number";
+      default -> "string";
     };
   }
 
