@@ -1,5 +1,7 @@
 package no502.compose;
 
+import java.util.ArrayList;
+import java.util.List;
 import no502.text.Letters;
 import no502.text.Parts;
 
@@ -10,8 +12,9 @@ import no502.text.Parts;
  */
 final class RootedPaths {
   private static final int ABOVE = 24;
-  private static final String FOLDER = "\uE502";
-  private static final String ROOT = ("/" + FOLDER).repeat(ABOVE);
+  private static final char NAMELESS = '\uE502';
+  private static final String FOLDER = "/" + NAMELESS;
+  private static final String ROOT = FOLDER.repeat(ABOVE);
 
   private RootedPaths() {}
 
@@ -22,10 +25,15 @@ final class RootedPaths {
 
   /** The path below the root; null when it leads elsewhere. */
   static String rooted(String absolute) {
-    if (absolute.equals(ROOT)) {
-      return "";
+    if (!isInRoot(absolute)) {
+      return null;
     }
-    return absolute.startsWith(ROOT + "/") ? absolute.substring(ROOT.length() + 1) : null;
+    return absolute.length() == ROOT.length() ? "" : absolute.substring(ROOT.length() + 1);
+  }
+
+  private static boolean isInRoot(String path) {
+    return path.startsWith(ROOT)
+        && (path.length() == ROOT.length() || path.charAt(ROOT.length()) == '/');
   }
 
   static boolean isAbsolute(String path) {
@@ -36,14 +44,22 @@ final class RootedPaths {
     return clean(folder + "/" + path);
   }
 
-  /** Go's path.Clean. */
+  /** Go's path.Clean. The way to the root is clean: only what comes after it is looked at. */
   static String clean(String path) {
-    boolean absolute = path.startsWith("/");
-    java.util.ArrayList<String> kept = new java.util.ArrayList<>();
-    for (String part : Parts.of(path, '/')) {
+    int from = isInRoot(path) ? ROOT.length() : 0;
+    String rest = path.substring(from);
+    if (isClean(rest)) {
+      return path;
+    }
+    boolean absolute = rest.startsWith("/");
+    int root = from;
+    List<String> kept = new ArrayList<>();
+    for (String part : Parts.of(rest, '/')) {
       if (part.equals("..")) {
         if (!kept.isEmpty() && !kept.get(kept.size() - 1).equals("..")) {
           kept.remove(kept.size() - 1);
+        } else if (root > 0) {
+          root -= FOLDER.length();
         } else if (!absolute) {
           kept.add(part);
         }
@@ -52,21 +68,36 @@ final class RootedPaths {
       }
     }
     String joined = String.join("/", kept);
-    return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
+    String above = ROOT.substring(0, root);
+    if (joined.isEmpty()) {
+      return root > 0 ? above : absolute ? "/" : ".";
+    }
+    return absolute ? above + "/" + joined : joined;
+  }
+
+  /** Surely so: a hidden file is none the less looked at closely. */
+  private static boolean isClean(String path) {
+    return path.startsWith("/")
+        && !path.endsWith("/")
+        && !path.contains("/.")
+        && !path.contains("//");
   }
 
   /**
    * The text with every place around the root written as seen from it: {@code ./a}, {@code ../b}.
    */
   static String shown(String text) {
-    int at = text.indexOf("/" + FOLDER);
+    if (text.indexOf(NAMELESS) < 0) {
+      return text;
+    }
+    int at = text.indexOf(FOLDER);
     if (at < 0) {
       return text;
     }
     int end = at;
     int levels = 0;
-    while (text.startsWith("/" + FOLDER, end)) {
-      end += 1 + FOLDER.length();
+    while (text.startsWith(FOLDER, end)) {
+      end += FOLDER.length();
       levels++;
     }
     int up = ABOVE - levels;
@@ -79,7 +110,7 @@ final class RootedPaths {
   }
 
   static boolean isAroundRoot(String path) {
-    return path.startsWith("/" + FOLDER);
+    return path.startsWith(FOLDER);
   }
 
   static boolean isWindowsAbsolute(String path) {
