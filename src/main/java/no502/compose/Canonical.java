@@ -57,15 +57,11 @@ final class Canonical {
     UnaryOperator<Node> form = PathTable.rule(table);
     Node changed = form == null ? node : form.apply(node);
     if (changed instanceof Mapping mapping) {
-      Map<String, Node> entries = new LinkedHashMap<>();
-      mapping.entries().forEach((key, value) -> entries.put(key, node(value, table.down(key))));
-      return new Mapping(entries, mapping.origin());
+      return Nodes.each(mapping, (key, value) -> node(value, table.down(key)));
     }
     if (changed instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>(sequence.items().size());
       PathTable<UnaryOperator<Node>> below = table.down("[]");
-      sequence.items().forEach(item -> items.add(node(item, below)));
-      return new Sequence(items, sequence.origin());
+      return Nodes.each(sequence, item -> node(item, below));
     }
     return changed;
   }

@@ -1,9 +1,5 @@
 package no502.compose;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Sequence;
@@ -22,13 +18,11 @@ final class Defaults {
     if (entries == null) {
       return model;
     }
-    Map<String, Node> changed = new LinkedHashMap<>();
-    entries
-        .entries()
-        .forEach(
-            (name, node) ->
-                changed.put(name, node instanceof Mapping mapping ? change.apply(mapping) : node));
-    return Nodes.with(model, section, new Mapping(changed, entries.origin()));
+    return Nodes.with(model, section, Nodes.each(entries, (name, node) -> changed(node, change)));
+  }
+
+  private static Node changed(Node node, UnaryOperator<Mapping> change) {
+    return node instanceof Mapping mapping ? change.apply(mapping) : node;
   }
 
   private static Mapping service(Mapping service) {
@@ -59,11 +53,7 @@ final class Defaults {
     if (!(parent.get(key) instanceof Sequence sequence)) {
       return parent;
     }
-    List<Node> items = new ArrayList<>(sequence.items().size());
-    for (Node item : sequence.items()) {
-      items.add(item instanceof Mapping mapping ? change.apply(mapping) : item);
-    }
-    return Nodes.with(parent, key, new Sequence(items, sequence.origin()));
+    return Nodes.with(parent, key, Nodes.each(sequence, item -> changed(item, change)));
   }
 
   private static Mapping secret(Mapping mount) {

@@ -107,20 +107,13 @@ final class FileLoader {
     if (services == null) {
       return model;
     }
-    Map<String, Node> cleaned = new LinkedHashMap<>();
-    services
-        .entries()
-        .forEach(
-            (name, node) -> {
-              boolean affected =
-                  node instanceof Mapping service && service.get("dns") instanceof Sequence;
-              cleaned.put(name, affected ? withoutEmptyDnsOf((Mapping) node) : node);
-            });
-    return Nodes.with(model, "services", new Mapping(cleaned, services.origin()));
+    return Nodes.with(model, "services", Nodes.each(services, FileLoader::withoutEmptyDns));
   }
 
-  private static Mapping withoutEmptyDnsOf(Mapping service) {
-    Sequence dns = (Sequence) service.get("dns");
+  private static Node withoutEmptyDns(String name, Node node) {
+    if (!(node instanceof Mapping service && service.get("dns") instanceof Sequence dns)) {
+      return node;
+    }
     List<Node> kept = new ArrayList<>();
     for (Node item : dns.items()) {
       if (!Nodes.isNull(item) && (!"".equals(Nodes.text(item)) || Nodes.hiddenBy(item) != null)) {

@@ -1,9 +1,5 @@
 package no502.compose;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
@@ -32,20 +28,13 @@ final class Interpolator {
           : scalar;
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>(sequence.items().size());
       PathTable<Casts.Cast> below = PathTable.down(table, "[]");
-      for (Node item : sequence.items()) {
-        items.add(node(item, below, path + ".[]"));
-      }
-      return new Sequence(items, node.origin());
+      return Nodes.each(sequence, item -> node(item, below, path + ".[]"));
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : ((Mapping) node).entries().entrySet()) {
-      String key = entry.getKey();
-      String below = path.isEmpty() ? key : path + "." + key;
-      entries.put(key, node(entry.getValue(), PathTable.down(table, key), below));
-    }
-    return new Mapping(entries, node.origin());
+    return Nodes.each(
+        (Mapping) node,
+        (key, value) ->
+            node(value, PathTable.down(table, key), path.isEmpty() ? key : path + "." + key));
   }
 
   private Node text(Scalar scalar, String text, Casts.Cast cast, String path) {

@@ -1,8 +1,6 @@
 package no502.compose;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import no502.compose.Node.Mapping;
 import no502.text.Span;
 
@@ -30,21 +28,17 @@ final class ModelLoader {
     if (!(model.get("configs") instanceof Mapping configs)) {
       return model;
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    configs
-        .entries()
-        .forEach(
+    Mapping filled =
+        Nodes.each(
+            configs,
             (name, node) -> {
               Mapping config = Nodes.mapping(node);
               String variable = config == null ? null : Nodes.text(config, "environment");
               String value = variable == null ? null : environment.get(variable);
-              entries.put(
-                  name,
-                  value == null
-                      ? node
-                      : Nodes.with(
-                          config, "content", Nodes.derived(value, config.get("environment"))));
+              return value == null
+                  ? node
+                  : Nodes.with(config, "content", Nodes.derived(value, config.get("environment")));
             });
-    return Nodes.with(model, "configs", new Mapping(entries, configs.origin()));
+    return Nodes.with(model, "configs", filled);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
 import no502.compose.Node.Sequence;
@@ -25,7 +27,36 @@ final class Nodes {
     return new Mapping(new LinkedHashMap<>(), origin);
   }
 
+  /** The mapping with each value changed; itself where none is. */
+  static Mapping each(Mapping mapping, BiFunction<String, Node, Node> change) {
+    Map<String, Node> changed = null;
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+      Node value = change.apply(entry.getKey(), entry.getValue());
+      if (value != entry.getValue()) {
+        changed = changed == null ? new LinkedHashMap<>(mapping.entries()) : changed;
+        changed.put(entry.getKey(), value);
+      }
+    }
+    return changed == null ? mapping : new Mapping(changed, mapping.origin());
+  }
+
+  /** The list with each item changed; itself where none is. */
+  static Sequence each(Sequence sequence, UnaryOperator<Node> change) {
+    List<Node> changed = null;
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Node item = change.apply(sequence.items().get(i));
+      if (item != sequence.items().get(i)) {
+        changed = changed == null ? new ArrayList<>(sequence.items()) : changed;
+        changed.set(i, item);
+      }
+    }
+    return changed == null ? sequence : new Sequence(changed, sequence.origin());
+  }
+
   static Mapping with(Mapping mapping, String key, Node value) {
+    if (mapping.get(key) == value) {
+      return mapping;
+    }
     Map<String, Node> entries = new LinkedHashMap<>(mapping.entries());
     entries.put(key, value);
     return new Mapping(entries, mapping.origin());

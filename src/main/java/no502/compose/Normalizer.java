@@ -188,17 +188,19 @@ final class Normalizer {
     if (!(service.get("volumes") instanceof Sequence volumes)) {
       return service;
     }
-    List<Node> items = new java.util.ArrayList<>(volumes.items().size());
-    for (Node item : volumes.items()) {
-      String target = item instanceof Mapping mount ? Nodes.text(mount, "target") : null;
-      if (target == null) {
-        throw ComposeError.about(item, "service volume is missing a mount target");
-      }
-      Mapping mount = (Mapping) item;
-      Node clean = Nodes.derived(RootedPaths.clean(target), mount.get("target"));
-      items.add(Nodes.with(mount, "target", clean));
+    return Nodes.with(service, "volumes", Nodes.each(volumes, Normalizer::withCleanTarget));
+  }
+
+  private static Node withCleanTarget(Node volume) {
+    String target = volume instanceof Mapping mount ? Nodes.text(mount, "target") : null;
+    if (target == null) {
+      throw ComposeError.about(volume, "service volume is missing a mount target");
     }
-    return Nodes.with(service, "volumes", new Sequence(items, volumes.origin()));
+    String clean = RootedPaths.clean(target);
+    Mapping mount = (Mapping) volume;
+    return clean.equals(target)
+        ? mount
+        : Nodes.with(mount, "target", Nodes.derived(clean, mount.get("target")));
   }
 
   private Mapping named(Mapping model, String section) {
@@ -206,9 +208,7 @@ final class Normalizer {
     if (resources == null) {
       return model;
     }
-    Map<String, Node> named = new LinkedHashMap<>();
-    resources.entries().forEach((key, node) -> named.put(key, named(key, node)));
-    return Nodes.with(model, section, new Mapping(named, resources.origin()));
+    return Nodes.with(model, section, Nodes.each(resources, this::named));
   }
 
   private Mapping named(String key, Node node) {

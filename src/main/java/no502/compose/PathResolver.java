@@ -1,9 +1,5 @@
 package no502.compose;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import no502.compose.Node.Mapping;
 import no502.compose.Node.Scalar;
@@ -46,14 +42,10 @@ final class PathResolver {
       return PathTable.rule(table).apply(node);
     }
     if (node instanceof Mapping mapping) {
-      Map<String, Node> entries = new LinkedHashMap<>();
-      mapping.entries().forEach((key, value) -> entries.put(key, node(value, table.down(key))));
-      return new Mapping(entries, node.origin());
+      return Nodes.each(mapping, (key, value) -> node(value, table.down(key)));
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>();
-      sequence.items().forEach(item -> items.add(node(item, table.down("[]"))));
-      return new Sequence(items, node.origin());
+      return Nodes.each(sequence, item -> node(item, table.down("[]")));
     }
     return node;
   }

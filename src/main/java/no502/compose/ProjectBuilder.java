@@ -1,6 +1,5 @@
 package no502.compose;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,9 +52,10 @@ final class ProjectBuilder {
                         : files.apply((Mapping) node, (Mapping) source.get(key))));
     Mapping complete = new Mapping(services, all.origin());
     Mapping running = enabled(complete);
-    Mapping model = shown(model(bound, running, canonical));
-    return new ProjectReader(shown(bound), source, folder)
-        .read(name, (Mapping) shown((Node) complete), model, context, profiles);
+    Mapping shown = shown(complete);
+    Mapping model = model(bound, running, shown, canonical);
+    return new ProjectReader(shown(Nodes.without(bound, "services")), source, folder)
+        .read(name, shown, model, context, profiles);
   }
 
   /** A scale counts as the replicas, once there is something deployed. */
@@ -96,10 +96,16 @@ final class ProjectBuilder {
     return new Mapping(on, services.origin());
   }
 
-  private Mapping model(Mapping bound, Mapping running, Mapping canonical) {
+  /**
+   * @param running the services that are on
+   * @param shown all services as they are shown
+   */
+  private Mapping model(Mapping bound, Mapping running, Mapping shown, Mapping canonical) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    entries.put("name", new Scalar(name.text(), name.origin(), name.hiddenBy()));
-    entries.put("services", running);
+    entries.put("name", shown(new Scalar(name.text(), name.origin(), name.hiddenBy())));
+    Map<String, Node> services = new LinkedHashMap<>(shown.entries());
+    services.keySet().retainAll(running.entries().keySet());
+    entries.put("services", new Mapping(services, running.origin()));
     put(entries, bound, "networks", used(running, "networks"));
     put(entries, bound, "volumes", usedVolumes(running));
     Set<String> secrets = used(running, "secrets");
@@ -118,7 +124,7 @@ final class ProjectBuilder {
         .forEach(
             (key, node) -> {
               if (key.startsWith("x-")) {
-                entries.put(key, node);
+                entries.put(Unknown.blanked(key), shown(node));
               }
             });
     return new Mapping(entries, canonical.origin());
@@ -166,7 +172,7 @@ final class ProjectBuilder {
       kept.replaceAll((key, node) -> withoutContent((Mapping) node, section));
     }
     if (!kept.isEmpty()) {
-      entries.put(section, new Mapping(kept, resources.origin()));
+      entries.put(section, shown(new Mapping(kept, resources.origin())));
     }
   }
 
@@ -190,14 +196,17 @@ final class ProjectBuilder {
           : new Scalar(shown, node.origin(), scalar.hiddenBy());
     }
     if (node instanceof Sequence sequence) {
-      List<Node> items = new ArrayList<>(sequence.items().size());
-      sequence.items().forEach(item -> items.add(shown(item)));
-      return new Sequence(items, node.origin());
+      return Nodes.each(sequence, ProjectBuilder::shown);
     }
+    Mapping mapping = (Mapping) node;
+    return Seq.of(mapping.entries().keySet()).anyMatch(Unknown::in)
+        ? withBlankedKeys(mapping)
+        : Nodes.each(mapping, (key, value) -> shown(value));
+  }
+
+  private static Mapping withBlankedKeys(Mapping mapping) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    ((Mapping) node)
-        .entries()
-        .forEach((key, value) -> entries.put(Unknown.blanked(key), shown(value)));
-    return new Mapping(entries, node.origin());
+    mapping.entries().forEach((key, value) -> entries.put(Unknown.blanked(key), shown(value)));
+    return new Mapping(entries, mapping.origin());
   }
 }

@@ -94,8 +94,8 @@ final class RootedPaths {
     if (at < 0) {
       return text;
     }
-    int end = at;
-    int levels = 0;
+    int levels = text.startsWith(ROOT, at) ? ABOVE : 0;
+    int end = at + levels * FOLDER.length();
     while (text.startsWith(FOLDER, end)) {
       end += FOLDER.length();
       levels++;

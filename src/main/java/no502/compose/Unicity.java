@@ -2,7 +2,6 @@ package no502.compose;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no502.compose.Node.Mapping;
@@ -56,13 +55,9 @@ final class Unicity {
     if (!(node instanceof Mapping mapping)) {
       return node;
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-      String key = entry.getKey();
-      String below = path.isEmpty() ? key : path + "." + key;
-      entries.put(key, node(entry.getValue(), table.down(key), below));
-    }
-    return new Mapping(entries, node.origin());
+    return Nodes.each(
+        mapping,
+        (key, value) -> node(value, table.down(key), path.isEmpty() ? key : path + "." + key));
   }
 
   private static Sequence unique(Sequence sequence, PathTable<Key> table, String path) {
@@ -78,7 +73,8 @@ final class Unicity {
         items.add(item);
       }
     }
-    return new Sequence(items, sequence.origin());
+    boolean same = items.size() == sequence.items().size();
+    return same ? sequence : new Sequence(items, sequence.origin());
   }
 
   private static String key(Key kind, Node item, String path) {
