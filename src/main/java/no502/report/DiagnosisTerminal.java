@@ -121,7 +121,7 @@ public final class DiagnosisTerminal {
     text(INDENT, "rule:     " + finding.rule() + " (no502 explain " + finding.rule() + ")");
     if (finding.fix() != null) {
       text(INDENT, "for good: " + finding.fix().title());
-      new SmallDiff(finding.fix(), context, 2).print(out);
+      SmallDiff.print(finding.fix(), context, 2, out);
     }
   }
 

@@ -55,7 +55,7 @@ final class TerminalFinding {
     if (finding.fix() != null) {
       String kind = finding.fix().safe() ? "fix (safe): " : "fix (suggested): ";
       remark(kind, finding.fix().title(), palette.strong());
-      new SmallDiff(finding.fix(), context, gutter).print(out);
+      SmallDiff.print(finding.fix(), context, gutter, out);
     }
   }
 

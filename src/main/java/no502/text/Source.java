@@ -11,6 +11,8 @@ public final class Source {
   /** How many bytes a byte order mark takes in UTF-8. */
   public static final int BOM_LENGTH = 3;
 
+  private static final int FEW_LINES = 64;
+
   private final String name;
   private final byte[] bytes;
   private final Source original;
@@ -168,20 +170,17 @@ public final class Source {
 
   private int[] starts() {
     if (lineStarts == null) {
+      int[] found = new int[FEW_LINES];
       int lines = 1;
-      for (byte b : bytes) {
-        if (b == '\n') {
-          lines++;
-        }
-      }
-      int[] found = new int[lines];
-      int next = 1;
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
-          found[next++] = i + 1;
+          if (lines == found.length) {
+            found = Arrays.copyOf(found, 2 * lines);
+          }
+          found[lines++] = i + 1;
         }
       }
-      lineStarts = found;
+      lineStarts = Arrays.copyOf(found, lines);
     }
     return lineStarts;
   }

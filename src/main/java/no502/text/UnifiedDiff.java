@@ -10,13 +10,31 @@ import no502.text.LineDiff.Change;
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
 
+  /** Said of a last line that has no break. */
+  public static final String NO_BREAK = "\\ No newline at end of file";
+
   private final Source before;
   private final Source after;
-  private final StringBuilder out = new StringBuilder();
+  private final Lines lines;
 
-  private UnifiedDiff(Source before, Source after) {
+  /** Who is told of a difference, in the order in which it is printed. */
+  public interface Lines {
+
+    /** What follows takes the place of so many lines from one on, counted from 0. */
+    void hunk(int from, int count, int newFrom, int newCount);
+
+    /**
+     * @param sign {@code -} for a line that goes, {@code +} for one that comes, a blank for others
+     * @param number the line's, from 1, among the old ones if it goes, else among the new ones
+     * @param text with its break, if it has one
+     */
+    void line(char sign, int number, String text);
+  }
+
+  private UnifiedDiff(Source before, Source after, Lines lines) {
     this.before = before;
     this.after = after;
+    this.lines = lines;
   }
 
   /** The whole patch with its header; empty when nothing differs. */
@@ -30,12 +48,37 @@ public final class UnifiedDiff {
 
   /** The hunks alone, each from its {@code @@} line on. */
   public static String hunks(Source before, Source after) {
-    UnifiedDiff diff = new UnifiedDiff(before, after);
-    diff.print();
-    return diff.out.toString();
+    StringBuilder out = new StringBuilder();
+    Lines printed =
+        new Lines() {
+          @Override
+          public void hunk(int from, int count, int newFrom, int newCount) {
+            out.append(head(from, count, newFrom, newCount)).append('\n');
+          }
+
+          @Override
+          public void line(char sign, int number, String text) {
+            out.append(sign).append(text);
+            if (!text.endsWith("\n")) {
+              out.append('\n').append(NO_BREAK).append('\n');
+            }
+          }
+        };
+    tell(before, after, printed);
+    return out.toString();
   }
 
-  private void print() {
+  /** Tells of all that differs, with some lines around it. */
+  public static void tell(Source before, Source after, Lines lines) {
+    new UnifiedDiff(before, after, lines).tell();
+  }
+
+  /** How a hunk begins. */
+  public static String head(int from, int count, int newFrom, int newCount) {
+    return "@@ -" + range(from, count) + " +" + range(newFrom, newCount) + " @@";
+  }
+
+  private void tell() {
     List<Change> changes = LineDiff.of(before, after);
     int first = 0;
     while (first < changes.size()) {
@@ -56,28 +99,26 @@ public final class UnifiedDiff {
     int to = Math.min(LineDiff.count(before), tail.to() + CONTEXT);
     int newFrom = head.newFrom() - (head.from() - from);
     int newTo = tail.newTo() + (to - tail.to());
-    out.append("@@ -").append(range(from, to - from));
-    out.append(" +").append(range(newFrom, newTo - newFrom)).append(" @@\n");
+    lines.hunk(from, to - from, newFrom, newTo - newFrom);
     int at = from;
+    int newAt = newFrom;
     for (Change change : changes) {
-      lines(' ', before, at, change.from());
-      lines('-', before, change.from(), change.to());
-      lines('+', after, change.newFrom(), change.newTo());
+      same(at, change.from(), newAt);
+      for (int i = change.from(); i < change.to(); i++) {
+        lines.line('-', i + 1, LineDiff.line(before, i));
+      }
+      for (int i = change.newFrom(); i < change.newTo(); i++) {
+        lines.line('+', i + 1, LineDiff.line(after, i));
+      }
       at = change.to();
+      newAt = change.newTo();
     }
-    lines(' ', before, at, to);
+    same(at, to, newAt);
   }
 
-  private void lines(char sign, Source source, int from, int to) {
+  private void same(int from, int to, int newFrom) {
     for (int i = from; i < to; i++) {
-      line(sign, LineDiff.line(source, i));
-    }
-  }
-
-  private void line(char sign, String line) {
-    out.append(sign).append(line);
-    if (!line.endsWith("\n")) {
-      out.append("\n\\ No newline at end of file\n");
+      lines.line(' ', newFrom + i - from + 1, LineDiff.line(before, i));
     }
   }
 
