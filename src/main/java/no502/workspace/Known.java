@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import no502.text.Letters;
+import no502.text.Utf8;
 
 /** What can be told from what a run has seen so far, so that the disk need not be asked. */
 public final class Known {
@@ -31,12 +32,22 @@ public final class Known {
 
   private static boolean lacks(Entry.Folder folder, String name) {
     List<String> names = folder.names();
-    if (names.size() > FEW || names.contains(name) || !Letters.areAscii(name)) {
+    if (names.size() > FEW || names.contains(name) || !isAscii(name)) {
       return false;
     }
     for (String one : names) {
       boolean alike = one.length() == name.length() && Letters.same(one, name);
-      if (alike || !Letters.areAscii(one)) {
+      if (alike || !isAscii(one)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it surely is; a question mark may stand for anything. */
+  private static boolean isAscii(String name) {
+    for (byte b : Utf8.latin(name)) {
+      if (b < 0 || b == '?') {
         return false;
       }
     }

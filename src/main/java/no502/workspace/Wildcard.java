@@ -49,18 +49,23 @@ final class Wildcard {
     if (any && rest < pattern.length() && pattern.charAt(rest) == '/' && match(rest + 1, t)) {
       return true;
     }
-    char next = rest < pattern.length() ? pattern.charAt(rest) : '*';
-    boolean letter = "*?[\\".indexOf(next) < 0;
-    for (int at = t; at <= text.length(); at++) {
-      boolean begins = !letter || at < text.length() && text.charAt(at) == next;
-      if (begins && match(rest, at)) {
+    int slash = any ? -1 : text.indexOf('/', t);
+    int last = slash < 0 ? text.length() : slash;
+    for (int at = end(rest, t); at >= 0 && at <= last; at = end(rest, at + 1)) {
+      if (match(rest, at)) {
         return true;
       }
-      if (steps > MOST_STEPS || at < text.length() && !any && text.charAt(at) == '/') {
+      if (steps > MOST_STEPS) {
         return false;
       }
     }
     return false;
+  }
+
+  /** The next place where a star can end that stands before this part of the pattern, or -1. */
+  private int end(int rest, int at) {
+    char next = rest < pattern.length() ? pattern.charAt(rest) : '*';
+    return "*?[\\".indexOf(next) >= 0 ? at : text.indexOf(next, at);
   }
 
   /** Matches one character; gives the place after this part of the pattern, or -1. */
