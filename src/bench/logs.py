@@ -24,7 +24,7 @@ home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 folder = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp()
 java = os.environ["JAVA_HOME"] + "/bin/java" if "JAVA_HOME" in os.environ else shutil.which("java")
-launcher = re.search(r'^options="(.*)"$', open(f"{home}/no502").read(), re.MULTILINE).group(1)
+launcher = re.search(r'^options="([^"]*)"$', open(f"{home}/no502").read(), re.MULTILINE).group(1).replace("\\\n", " ")
 options = os.environ.get("JVM", f"-Xmx64m {launcher}").split()
 BLOCK = 16 << 20
 

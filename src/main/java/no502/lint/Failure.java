@@ -59,7 +59,7 @@ public record Failure<C extends Cause>(
         }
       }
     }
-    return List.copyOf(found.values());
+    return found.isEmpty() ? List.of() : List.copyOf(found.values());
   }
 
   /** The same failure as a warning at most. */

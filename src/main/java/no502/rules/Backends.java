@@ -70,7 +70,7 @@ final class Backends {
         }
       }
     }
-    return List.copyOf(found.values());
+    return found.isEmpty() ? List.of() : List.copyOf(found.values());
   }
 
   /** The same by who is asked. */

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  * pay; in JavaScript it is code to be read by every start.
  */
 public final class Seq<T> {
+  private static final Seq<?> NONE = new Seq<>(Collections.emptyIterator());
+
   private final Iterator<T> from;
 
   private Seq(Iterator<T> from) {
@@ -25,19 +27,25 @@ public final class Seq<T> {
 
   @SuppressWarnings("unchecked") // an iterator only gives
   public static <T> Seq<T> of(Collection<? extends T> all) {
-    return new Seq<>((Iterator<T>) all.iterator());
+    return all.isEmpty() ? none() : new Seq<>((Iterator<T>) all.iterator());
+  }
+
+  /** What is made of nothing is nothing: of what a stack could have it has little. */
+  @SuppressWarnings("unchecked") // it gives nothing
+  private static <T> Seq<T> none() {
+    return (Seq<T>) NONE;
   }
 
   public <R> Seq<R> map(Function<? super T, ? extends R> change) {
-    return new Seq<>(new Mapped<T, R>(from, change));
+    return this == NONE ? none() : new Seq<>(new Mapped<T, R>(from, change));
   }
 
   public Seq<T> filter(Predicate<? super T> wanted) {
-    return new Seq<>(new Filtered<>(from, wanted));
+    return this == NONE ? this : new Seq<>(new Filtered<>(from, wanted));
   }
 
   public <R> Seq<R> flatMap(Function<? super T, ? extends Collection<? extends R>> change) {
-    return new Seq<>(new Flattened<T, R>(from, change));
+    return this == NONE ? none() : new Seq<>(new Flattened<T, R>(from, change));
   }
 
   public Seq<T> limit(int most) {
