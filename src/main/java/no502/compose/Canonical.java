@@ -12,55 +12,70 @@ import no502.text.Parts;
 
 /** Turns every short form into the long one. */
 final class Canonical {
-  private final PathTable<UnaryOperator<Node>> forms = new PathTable<>();
+  private Canonical() {}
 
-  Canonical() {
-    forms
-        .at("services.*")
-        .put("build", Canonical::build)
-        .put("build.secrets.*", Canonical::fileMount)
-        .put("build.provenance", Canonical::asText)
-        .put("build.sbom", Canonical::asText)
-        .put("build.additional_contexts", Canonical::keyValues)
-        .put("build.ssh", Canonical::ssh)
-        .put("build.ulimits.*", Canonical::ulimit)
-        .put("ulimits.*", Canonical::ulimit)
-        .put("depends_on", Canonical::dependsOn)
-        .put("env_file", Canonical::envFile)
-        .put("label_file", Canonical::list)
-        .put("dns", Canonical::list)
-        .put("develop.watch.*.ignore", Canonical::list)
-        .put("develop.watch.*.include", Canonical::list)
-        .put("gpus", Canonical::gpus)
-        .put("networks", Canonical::names)
-        .put("models", Canonical::names)
-        .put("volumes.*", Canonical::volume)
-        .put("devices.*", Canonical::device)
-        .put("secrets.*", Canonical::fileMount)
-        .put("configs.*", Canonical::fileMount)
-        .put("ports", Canonical::ports);
-    forms
-        .put("volumes.*", Canonical::external)
-        .put("networks.*", Canonical::external)
-        .put("secrets.*", Canonical::external)
-        .put("configs.*", Canonical::external);
+  static Mapping apply(Mapping model) {
+    return (Mapping) node(model, Place.above(Canonical::file));
   }
 
-  Mapping apply(Mapping model) {
-    return (Mapping) node(model, forms);
+  private static Place<UnaryOperator<Node>> file(String key) {
+    return switch (key) {
+      case "services" -> Place.eachAbove(Canonical::service);
+      case "volumes", "networks", "secrets", "configs" -> Place.eachAt(Canonical::external);
+      default -> null;
+    };
   }
 
-  private Node node(Node node, PathTable<UnaryOperator<Node>> table) {
-    if (table == null) {
+  private static Place<UnaryOperator<Node>> service(String key) {
+    return switch (key) {
+      case "build" -> new Place<>(Canonical::build, Canonical::buildFields);
+      case "ulimits" -> Place.eachAt(Canonical::ulimit);
+      case "depends_on" -> Place.at(Canonical::dependsOn);
+      case "env_file" -> Place.at(Canonical::envFile);
+      case "label_file", "dns" -> Place.at(Canonical::list);
+      case "develop" -> Place.above(Canonical::develop);
+      case "gpus" -> Place.at(Canonical::gpus);
+      case "networks", "models" -> Place.at(Canonical::names);
+      case "volumes" -> Place.eachAt(Canonical::volume);
+      case "devices" -> Place.eachAt(Canonical::device);
+      case "secrets", "configs" -> Place.eachAt(Canonical::fileMount);
+      case "ports" -> Place.at(Canonical::ports);
+      default -> null;
+    };
+  }
+
+  private static Place<UnaryOperator<Node>> buildFields(String key) {
+    return switch (key) {
+      case "secrets" -> Place.eachAt(Canonical::fileMount);
+      case "provenance", "sbom" -> Place.at(Canonical::asText);
+      case "additional_contexts" -> Place.at(Canonical::keyValues);
+      case "ssh" -> Place.at(Canonical::ssh);
+      case "ulimits" -> Place.eachAt(Canonical::ulimit);
+      default -> null;
+    };
+  }
+
+  private static Place<UnaryOperator<Node>> develop(String key) {
+    return key.equals("watch") ? Place.eachAbove(Canonical::watch) : null;
+  }
+
+  private static Place<UnaryOperator<Node>> watch(String key) {
+    return switch (key) {
+      case "ignore", "include" -> Place.at(Canonical::list);
+      default -> null;
+    };
+  }
+
+  private static Node node(Node node, Place<UnaryOperator<Node>> place) {
+    if (place == null) {
       return node;
     }
-    UnaryOperator<Node> form = PathTable.rule(table);
-    Node changed = form == null ? node : form.apply(node);
+    Node changed = place.rule() == null ? node : place.rule().apply(node);
     if (changed instanceof Mapping mapping) {
-      return Nodes.each(mapping, (key, value) -> node(value, table.down(key)));
+      return Nodes.each(mapping, (key, value) -> node(value, Place.down(place, key)));
     }
     if (changed instanceof Sequence sequence) {
-      PathTable<UnaryOperator<Node>> below = table.down("[]");
+      Place<UnaryOperator<Node>> below = Place.down(place, Place.ITEM);
       return Nodes.each(sequence, item -> node(item, below));
     }
     return changed;

@@ -11,37 +11,97 @@ final class Casts {
     BOOL
   }
 
-  private final PathTable<Cast> table = new PathTable<>();
+  private Casts() {}
 
-  Casts() {
-    table
-        .at("services.*")
-        .putEach(
-            "cpu_count cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares deploy.replicas"
-                + " deploy.update_config.parallelism deploy.rollback_config.parallelism"
-                + " deploy.restart_policy.max_attempts deploy.placement.max_replicas_per_node"
-                + " healthcheck.retries oom_score_adj pids_limit ports.[].target scale ulimits.*"
-                + " ulimits.*.hard ulimits.*.soft",
-            Cast.INT)
-        .putEach(
-            "cpu_percent cpus deploy.update_config.max_failure_ratio"
-                + " deploy.rollback_config.max_failure_ratio",
-            Cast.FLOAT)
-        .putEach(
-            "init healthcheck.disable oom_kill_disable privileged read_only stdin_open tty"
-                + " volumes.[].read_only volumes.[].volume.nocopy",
-            Cast.BOOL);
-    table
-        .at("networks.*")
-        .putEach("external internal attachable enable_ipv4 enable_ipv6", Cast.BOOL);
-    table.putEach("volumes.*.external secrets.*.external configs.*.external", Cast.BOOL);
+  static Place<Cast> places() {
+    return Place.above(Casts::file);
   }
 
-  PathTable<Cast> table() {
-    return table;
+  private static Place<Cast> file(String key) {
+    return switch (key) {
+      case "services" -> Place.eachAbove(Casts::service);
+      case "networks" -> Place.eachAbove(Casts::network);
+      case "volumes", "secrets", "configs" -> Place.eachAbove(Casts::object);
+      default -> null;
+    };
   }
 
-  Node apply(Cast cast, Scalar scalar, String path) {
+  private static Place<Cast> service(String key) {
+    return switch (key) {
+      case "cpu_count", "cpu_period", "cpu_quota", "cpu_rt_period" -> Place.at(Cast.INT);
+      case "cpu_rt_runtime", "cpu_shares", "oom_score_adj" -> Place.at(Cast.INT);
+      case "pids_limit", "scale" -> Place.at(Cast.INT);
+      case "cpu_percent", "cpus" -> Place.at(Cast.FLOAT);
+      case "init", "oom_kill_disable", "privileged", "read_only" -> Place.at(Cast.BOOL);
+      case "stdin_open", "tty" -> Place.at(Cast.BOOL);
+      case "deploy" -> Place.above(Casts::deploy);
+      case "healthcheck" -> Place.above(Casts::health);
+      case "ports" -> Place.above(Casts::ports);
+      case "ulimits" -> Place.above(name -> new Place<>(Cast.INT, Casts::ulimit));
+      case "volumes" -> Place.above(Casts::volumes);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> deploy(String key) {
+    return switch (key) {
+      case "replicas" -> Place.at(Cast.INT);
+      case "update_config", "rollback_config" -> Place.above(Casts::update);
+      case "restart_policy" -> Place.above("max_attempts", Cast.INT);
+      case "placement" -> Place.above("max_replicas_per_node", Cast.INT);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> update(String key) {
+    return switch (key) {
+      case "parallelism" -> Place.at(Cast.INT);
+      case "max_failure_ratio" -> Place.at(Cast.FLOAT);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> health(String key) {
+    return switch (key) {
+      case "retries" -> Place.at(Cast.INT);
+      case "disable" -> Place.at(Cast.BOOL);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> ports(String key) {
+    return key.equals(Place.ITEM) ? Place.above("target", Cast.INT) : null;
+  }
+
+  private static Place<Cast> ulimit(String key) {
+    return key.equals("hard") || key.equals("soft") ? Place.at(Cast.INT) : null;
+  }
+
+  private static Place<Cast> volumes(String key) {
+    return key.equals(Place.ITEM) ? Place.above(Casts::volume) : null;
+  }
+
+  private static Place<Cast> volume(String key) {
+    return switch (key) {
+      case "read_only" -> Place.at(Cast.BOOL);
+      case "volume" -> Place.above("nocopy", Cast.BOOL);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> network(String key) {
+    return switch (key) {
+      case "external", "internal", "attachable" -> Place.at(Cast.BOOL);
+      case "enable_ipv4", "enable_ipv6" -> Place.at(Cast.BOOL);
+      default -> null;
+    };
+  }
+
+  private static Place<Cast> object(String key) {
+    return key.equals("external") ? Place.at(Cast.BOOL) : null;
+  }
+
+  static Node apply(Cast cast, Scalar scalar, String path) {
     String text = (String) scalar.value();
     Object value =
         switch (cast) {

@@ -111,7 +111,7 @@ final class Extends {
     Node pruned = FileLoader.withoutResets(base, gone);
     Span span = service.get("extends").origin().span();
     Mapping source = (Mapping) Nodes.via(pruned, new Origin.Step("extends", span));
-    return Nodes.without(Rules.ALL.merge.services(source, service), "extends");
+    return Nodes.without(Merge.services(source, service), "extends");
   }
 
   private Scope scopeOf(Node from, Scope scope) {

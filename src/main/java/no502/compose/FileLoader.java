@@ -41,7 +41,7 @@ final class FileLoader {
     if (!(tree.root() instanceof Mapping root)) {
       throw new ComposeError(document.span(), "top-level object must be a mapping");
     }
-    Mapping model = new Interpolator(options.environment(), Rules.ALL.casts).apply(root);
+    Mapping model = new Interpolator(options.environment()).apply(root);
     if (!options.base()) {
       model = new Extends(context, absolute, options, tree.resets()).apply(model);
     }
@@ -49,17 +49,17 @@ final class FileLoader {
     if (!options.base()) {
       model = new Include(context, absolute, options).apply(model);
     }
-    Mapping merged = Rules.ALL.merge.models(base, model);
-    merged = Rules.ALL.unicity.apply(merged);
+    Mapping merged = Merge.models(base, model);
+    merged = Unicity.apply(merged);
     if (!options.base()) {
       merged = validated(merged);
     }
-    merged = withoutEmptyDns(Rules.ALL.canonical.apply(merged));
-    return new Loaded(Rules.ALL.unicity.apply(merged), tree.resets());
+    merged = withoutEmptyDns(Canonical.apply(merged));
+    return new Loaded(Unicity.apply(merged), tree.resets());
   }
 
   private Mapping validated(Mapping merged) {
-    ComposeError wrong = Rules.ALL.validator.check(merged);
+    ComposeError wrong = new Validator().check(merged);
     if (wrong != null) {
       throw wrong;
     }

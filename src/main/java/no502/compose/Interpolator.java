@@ -9,32 +9,30 @@ final class Interpolator {
   private static final long MAX_GROWTH = 64_000_000;
 
   private final Environment environment;
-  private final Casts casts;
   private long grown;
 
-  Interpolator(Environment environment, Casts casts) {
+  Interpolator(Environment environment) {
     this.environment = environment;
-    this.casts = casts;
   }
 
   Mapping apply(Mapping root) {
-    return (Mapping) node(root, casts.table(), "");
+    return (Mapping) node(root, Casts.places(), "");
   }
 
-  private Node node(Node node, PathTable<Casts.Cast> table, String path) {
+  private Node node(Node node, Place<Casts.Cast> place, String path) {
     if (node instanceof Scalar scalar) {
       return scalar.value() instanceof String text
-          ? text(scalar, text, PathTable.rule(table), path)
+          ? text(scalar, text, Place.rule(place), path)
           : scalar;
     }
     if (node instanceof Sequence sequence) {
-      PathTable<Casts.Cast> below = PathTable.down(table, "[]");
+      Place<Casts.Cast> below = Place.down(place, Place.ITEM);
       return Nodes.each(sequence, item -> node(item, below, path + ".[]"));
     }
     return Nodes.each(
         (Mapping) node,
         (key, value) ->
-            node(value, PathTable.down(table, key), path.isEmpty() ? key : path + "." + key));
+            node(value, Place.down(place, key), path.isEmpty() ? key : path + "." + key));
   }
 
   private Node text(Scalar scalar, String text, Casts.Cast cast, String path) {
@@ -42,7 +40,7 @@ final class Interpolator {
     if (text.indexOf('$') >= 0) {
       replaced = substitute(scalar, text, path);
     }
-    return cast == null ? replaced : casts.apply(cast, replaced, path);
+    return cast == null ? replaced : Casts.apply(cast, replaced, path);
   }
 
   private Scalar substitute(Scalar scalar, String text, String path) {

@@ -24,37 +24,72 @@ final class Merge {
     IPAM
   }
 
-  private final PathTable<Rule> rules = new PathTable<>();
-  private final PathTable<Rule> service;
+  private Merge() {}
 
-  Merge() {
-    rules.at("networks.*").put("labels", Rule.ENTRIES).put("ipam.config", Rule.IPAM);
-    rules.put("volumes.*.labels", Rule.ENTRIES);
-    service = rules.at("services.*");
-    service
-        .putEach(
-            "annotations build.args build.additional_contexts build.labels deploy.labels dns"
-                + " dns_opt dns_search env_file label_file environment labels sysctls tmpfs"
-                + " volumes.*.volume.labels",
-            Rule.ENTRIES)
-        .putEach("command entrypoint healthcheck.test ulimits.*", Rule.REPLACE)
-        .putEach("build.extra_hosts extra_hosts", Rule.HOSTS)
-        .put("build", Rule.BUILD)
-        .put("depends_on", Rule.DEPENDS_ON)
-        .putEach("networks models", Rule.NAMES)
-        .put("logging", Rule.LOGGING);
-  }
-
-  Mapping models(Mapping base, Mapping over) {
-    return mappings(base, over, rules, "");
+  static Mapping models(Mapping base, Mapping over) {
+    return mappings(base, over, Place.above(Merge::file), "");
   }
 
   /** A service that extends another, laid over it. */
-  Mapping services(Mapping base, Mapping over) {
-    return mappings(base, over, service, "services.x");
+  static Mapping services(Mapping base, Mapping over) {
+    return mappings(base, over, Place.above(Merge::service), "services.x");
   }
 
-  private Mapping mappings(Mapping base, Mapping over, PathTable<Rule> table, String path) {
+  private static Place<Rule> file(String key) {
+    return switch (key) {
+      case "services" -> Place.eachAbove(Merge::service);
+      case "networks" -> Place.eachAbove(Merge::network);
+      case "volumes" -> Place.eachAbove(Merge::labelled);
+      default -> null;
+    };
+  }
+
+  private static Place<Rule> service(String key) {
+    return switch (key) {
+      case "annotations", "dns", "dns_opt", "dns_search", "env_file" -> Place.at(Rule.ENTRIES);
+      case "label_file", "environment", "labels", "sysctls", "tmpfs" -> Place.at(Rule.ENTRIES);
+      case "build" -> new Place<>(Rule.BUILD, Merge::build);
+      case "deploy" -> Place.above(Merge::labelled);
+      case "volumes" -> Place.eachAbove(Merge::mount);
+      case "command", "entrypoint" -> Place.at(Rule.REPLACE);
+      case "healthcheck" -> Place.above("test", Rule.REPLACE);
+      case "ulimits" -> Place.eachAt(Rule.REPLACE);
+      case "extra_hosts" -> Place.at(Rule.HOSTS);
+      case "depends_on" -> Place.at(Rule.DEPENDS_ON);
+      case "networks", "models" -> Place.at(Rule.NAMES);
+      case "logging" -> Place.at(Rule.LOGGING);
+      default -> null;
+    };
+  }
+
+  private static Place<Rule> build(String key) {
+    return switch (key) {
+      case "args", "additional_contexts", "labels" -> Place.at(Rule.ENTRIES);
+      case "extra_hosts" -> Place.at(Rule.HOSTS);
+      default -> null;
+    };
+  }
+
+  private static Place<Rule> mount(String key) {
+    return key.equals("volume") ? Place.above(Merge::labelled) : null;
+  }
+
+  private static Place<Rule> labelled(String key) {
+    return key.equals("labels") ? Place.at(Rule.ENTRIES) : null;
+  }
+
+  private static Place<Rule> network(String key) {
+    return switch (key) {
+      case "labels" -> Place.at(Rule.ENTRIES);
+      case "ipam" -> Place.above("config", Rule.IPAM);
+      default -> null;
+    };
+  }
+
+  private static Mapping mappings(Mapping base, Mapping over, Place<Rule> place, String path) {
+    if (over.entries().isEmpty() || base.entries().isEmpty()) {
+      return over.entries().isEmpty() ? base : over;
+    }
     Map<String, Node> entries = new LinkedHashMap<>(base.entries());
     for (Map.Entry<String, Node> entry : over.entries().entrySet()) {
       String key = entry.getKey();
@@ -66,16 +101,16 @@ final class Merge {
               : nodes(
                   earlier,
                   entry.getValue(),
-                  PathTable.down(table, key),
+                  Place.down(place, key),
                   path.isEmpty() ? key : path + "." + key));
     }
-    return new Mapping(entries, over.entries().isEmpty() ? base.origin() : over.origin());
+    return new Mapping(entries, over.origin());
   }
 
-  private Node nodes(Node base, Node over, PathTable<Rule> table, String path) {
-    Rule rule = PathTable.rule(table);
+  private static Node nodes(Node base, Node over, Place<Rule> place, String path) {
+    Rule rule = Place.rule(place);
     if (rule != null) {
-      return special(rule, base, over, table, path);
+      return special(rule, base, over, place, path);
     }
     if (Nodes.isNull(over)) {
       return base;
@@ -84,7 +119,7 @@ final class Merge {
       if (!(over instanceof Mapping right)) {
         throw ComposeError.about(over, "cannot override " + path);
       }
-      return mappings(left, right, table, path);
+      return mappings(left, right, place, path);
     }
     if (base instanceof Sequence left) {
       if (!(over instanceof Sequence right)) {
@@ -95,16 +130,16 @@ final class Merge {
     return over;
   }
 
-  private Node special(Rule rule, Node base, Node over, PathTable<Rule> table, String path) {
+  private static Node special(Rule rule, Node base, Node over, Place<Rule> place, String path) {
     return switch (rule) {
       case REPLACE -> over;
       case ENTRIES -> append(entries(base), entries(over), later(base, over));
       case HOSTS -> hosts(base, over);
-      case BUILD -> mappings(build(base), build(over), table, path);
-      case DEPENDS_ON -> mappings(named(base, true), named(over, true), table, path);
-      case NAMES -> mappings(named(base, false), named(over, false), table, path);
-      case LOGGING -> logging(base, over, table, path);
-      case IPAM -> ipam(base, over, table, path);
+      case BUILD -> mappings(build(base), build(over), place, path);
+      case DEPENDS_ON -> mappings(named(base, true), named(over, true), place, path);
+      case NAMES -> mappings(named(base, false), named(over, false), place, path);
+      case LOGGING -> logging(base, over, place, path);
+      case IPAM -> ipam(base, over, place, path);
     };
   }
 
@@ -178,7 +213,7 @@ final class Merge {
     return named;
   }
 
-  private Node logging(Node base, Node over, PathTable<Rule> table, String path) {
+  private static Node logging(Node base, Node over, Place<Rule> place, String path) {
     if (!(base instanceof Mapping left) || !(over instanceof Mapping right)) {
       return Nodes.isNull(over) ? base : over;
     }
@@ -186,11 +221,11 @@ final class Merge {
     Node rightDriver = right.get("driver");
     boolean together =
         leftDriver == null || rightDriver == null || Nodes.same(leftDriver, rightDriver);
-    return together ? mappings(left, right, table, path) : right;
+    return together ? mappings(left, right, place, path) : right;
   }
 
   /** Pools with the same subnet become one. */
-  private Node ipam(Node base, Node over, PathTable<Rule> table, String path) {
+  private static Node ipam(Node base, Node over, Place<Rule> place, String path) {
     List<Node> pools = new ArrayList<>();
     for (Node original : Nodes.items(base)) {
       for (Node override : Nodes.items(over)) {
@@ -201,7 +236,7 @@ final class Merge {
           pools.add(right);
           continue;
         }
-        Mapping merged = mappings(left, right, table, path);
+        Mapping merged = mappings(left, right, place, path);
         int known = indexOf(pools, merged);
         if (known >= 0) {
           pools.set(known, merged);

@@ -9,43 +9,70 @@ import no502.compose.Node.Sequence;
 final class PathResolver {
   private final String folder;
   private final Environment environment;
-  private final PathTable<UnaryOperator<Node>> places = new PathTable<>();
 
   PathResolver(String folder, Environment environment) {
     this.folder = folder;
     this.environment = environment;
-    places
-        .at("services.*")
-        .put("build.context", this::context)
-        .put("build.additional_contexts.*", this::context)
-        .put("build.ssh.*", this::unixPath)
-        .put("env_file.*.path", this::path)
-        .put("label_file.*", this::path)
-        .put("extends.file", this::path)
-        .put("develop.watch.*.path", this::path)
-        .put("volumes.*", this::volume);
-    places
-        .put("configs.*.file", this::unixPath)
-        .put("secrets.*.file", this::unixPath)
-        .put("volumes.*", this::driverOptions);
   }
 
   Mapping apply(Mapping model) {
-    return (Mapping) node(model, places);
+    return (Mapping) node(model, Place.above(this::file));
   }
 
-  private Node node(Node node, PathTable<UnaryOperator<Node>> table) {
-    if (table == null) {
+  private Place<UnaryOperator<Node>> file(String key) {
+    return switch (key) {
+      case "services" -> Place.eachAbove(this::service);
+      case "configs", "secrets" -> Place.eachAbove(this::object);
+      case "volumes" -> Place.eachAt(this::driverOptions);
+      default -> null;
+    };
+  }
+
+  private Place<UnaryOperator<Node>> service(String key) {
+    return switch (key) {
+      case "build" -> Place.above(this::build);
+      case "env_file" -> Place.eachAbove(this::inPath);
+      case "label_file" -> Place.eachAt(this::path);
+      case "extends" -> Place.above("file", this::path);
+      case "develop" -> Place.above(this::develop);
+      case "volumes" -> Place.eachAt(this::volume);
+      default -> null;
+    };
+  }
+
+  private Place<UnaryOperator<Node>> build(String key) {
+    return switch (key) {
+      case "context" -> Place.at(this::context);
+      case "additional_contexts" -> Place.eachAt(this::context);
+      case "ssh" -> Place.eachAt(this::unixPath);
+      default -> null;
+    };
+  }
+
+  private Place<UnaryOperator<Node>> inPath(String key) {
+    return key.equals("path") ? Place.at(this::path) : null;
+  }
+
+  private Place<UnaryOperator<Node>> develop(String key) {
+    return key.equals("watch") ? Place.eachAbove(this::inPath) : null;
+  }
+
+  private Place<UnaryOperator<Node>> object(String key) {
+    return key.equals("file") ? Place.at(this::unixPath) : null;
+  }
+
+  private Node node(Node node, Place<UnaryOperator<Node>> place) {
+    if (place == null) {
       return node;
     }
-    if (PathTable.rule(table) != null) {
-      return PathTable.rule(table).apply(node);
+    if (place.rule() != null) {
+      return place.rule().apply(node);
     }
     if (node instanceof Mapping mapping) {
-      return Nodes.each(mapping, (key, value) -> node(value, table.down(key)));
+      return Nodes.each(mapping, (key, value) -> node(value, Place.down(place, key)));
     }
     if (node instanceof Sequence sequence) {
-      return Nodes.each(sequence, item -> node(item, table.down("[]")));
+      return Nodes.each(sequence, item -> node(item, Place.down(place, Place.ITEM)));
     }
     return node;
   }

@@ -34,7 +34,9 @@ final class ProjectBuilder {
   Project build(Mapping canonical) {
     Mapping bound =
         Defaults.sections(
-            new Binder().bind(canonical, Rules.ALL.shape), "services", ProjectBuilder::scaled);
+            new Binder().bind(canonical, ComposeShape.project()),
+            "services",
+            ProjectBuilder::scaled);
     Mapping all = section(bound, "services", canonical);
     Mapping enabled = enabled(all);
     Mapping checked = withUnprinted(Nodes.with(bound, "services", all), canonical);

@@ -61,7 +61,7 @@ final class ProjectName {
     Origin origin = Origin.at(written.span());
     Mapping holder = Nodes.emptyMapping(origin);
     holder.entries().put("name", Nodes.scalar(written.text(), origin));
-    Mapping done = new Interpolator(environment, Rules.ALL.casts).apply(holder);
+    Mapping done = new Interpolator(environment).apply(holder);
     Node.Scalar name = (Node.Scalar) done.get("name");
     String text = normalise((String) name.value());
     if (text.isEmpty() && name.hiddenBy() == null) {

@@ -22,52 +22,85 @@ final class Unicity {
     ENV_FILE
   }
 
-  private final PathTable<Key> keys = new PathTable<>();
+  private Unicity() {}
 
-  Unicity() {
-    keys.at("networks.*").putEach("labels ipam.options", Key.BEFORE_EQUALS);
-    keys.at("services.*")
-        .putEach(
-            "annotations build.args build.additional_contexts build.tags build.labels cap_add"
-                + " cap_drop deploy.labels dns dns_opt dns_search environment labels links"
-                + " networks.*.aliases networks.*.link_local_ips profiles sysctls tmpfs",
-            Key.BEFORE_EQUALS)
-        .put("expose", Key.WHOLE)
-        .put("devices", Key.DEVICE)
-        .put("configs", Key.CONFIG)
-        .put("secrets", Key.SECRET)
-        .put("ports", Key.PORT)
-        .put("env_file", Key.ENV_FILE)
-        .put("volumes", Key.VOLUME);
+  static Mapping apply(Mapping model) {
+    return (Mapping) node(model, Place.above(Unicity::file), "");
   }
 
-  Mapping apply(Mapping model) {
-    return (Mapping) node(model, keys, "");
+  private static Place<Key> file(String key) {
+    return switch (key) {
+      case "services" -> Place.eachAbove(Unicity::service);
+      case "networks" -> Place.eachAbove(Unicity::network);
+      default -> null;
+    };
   }
 
-  private Node node(Node node, PathTable<Key> table, String path) {
-    if (table == null) {
+  private static Place<Key> service(String key) {
+    return switch (key) {
+      case "annotations", "cap_add", "cap_drop", "dns", "dns_opt" -> Place.at(Key.BEFORE_EQUALS);
+      case "dns_search", "environment", "labels", "links" -> Place.at(Key.BEFORE_EQUALS);
+      case "profiles", "sysctls", "tmpfs" -> Place.at(Key.BEFORE_EQUALS);
+      case "build" -> Place.above(Unicity::build);
+      case "deploy" -> Place.above("labels", Key.BEFORE_EQUALS);
+      case "networks" -> Place.eachAbove(Unicity::attachment);
+      case "expose" -> Place.at(Key.WHOLE);
+      case "devices" -> Place.at(Key.DEVICE);
+      case "configs" -> Place.at(Key.CONFIG);
+      case "secrets" -> Place.at(Key.SECRET);
+      case "ports" -> Place.at(Key.PORT);
+      case "env_file" -> Place.at(Key.ENV_FILE);
+      case "volumes" -> Place.at(Key.VOLUME);
+      default -> null;
+    };
+  }
+
+  private static Place<Key> build(String key) {
+    return switch (key) {
+      case "args", "additional_contexts", "tags", "labels" -> Place.at(Key.BEFORE_EQUALS);
+      default -> null;
+    };
+  }
+
+  private static Place<Key> attachment(String key) {
+    return switch (key) {
+      case "aliases", "link_local_ips" -> Place.at(Key.BEFORE_EQUALS);
+      default -> null;
+    };
+  }
+
+  private static Place<Key> network(String key) {
+    return switch (key) {
+      case "labels" -> Place.at(Key.BEFORE_EQUALS);
+      case "ipam" -> Place.above("options", Key.BEFORE_EQUALS);
+      default -> null;
+    };
+  }
+
+  private static Node node(Node node, Place<Key> place, String path) {
+    if (place == null) {
       return node;
     }
     if (node instanceof Sequence sequence) {
-      return PathTable.rule(table) == null ? node : unique(sequence, table, path);
+      return Place.rule(place) == null ? node : unique(sequence, place, path);
     }
     if (!(node instanceof Mapping mapping)) {
       return node;
     }
     return Nodes.each(
         mapping,
-        (key, value) -> node(value, table.down(key), path.isEmpty() ? key : path + "." + key));
+        (key, value) ->
+            node(value, Place.down(place, key), path.isEmpty() ? key : path + "." + key));
   }
 
-  private static Sequence unique(Sequence sequence, PathTable<Key> table, String path) {
+  private static Sequence unique(Sequence sequence, Place<Key> place, String path) {
     List<Node> items = new ArrayList<>();
     Map<String, Integer> places = new HashMap<>();
     for (Node item : sequence.items()) {
-      String key = key(PathTable.rule(table), item, path);
-      Integer place = places.get(key);
-      if (place != null) {
-        items.set(place, item);
+      String key = key(Place.rule(place), item, path);
+      Integer known = places.get(key);
+      if (known != null) {
+        items.set(known, item);
       } else {
         places.put(key, items.size());
         items.add(item);

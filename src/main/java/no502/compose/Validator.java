@@ -19,15 +19,9 @@ import no502.yaml.GoScalar;
  * wrong, as Docker does.
  */
 final class Validator {
-  private final Schema schema;
-
-  Validator(Schema schema) {
-    this.schema = schema;
-  }
-
   /** What is wrong, or null. */
   ComposeError check(Mapping model) {
-    Fault fault = check(schema, model, "", 0);
+    Fault fault = check(ComposeSchema.file(), model, "", 0);
     return fault == null ? null : ComposeError.about(fault.node, fault.message);
   }
 
