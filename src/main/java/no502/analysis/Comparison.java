@@ -23,16 +23,22 @@ record Comparison(Outcome.StackOutcome before, Outcome.StackOutcome after) {
   /** Whether each of these findings is told no more. */
   boolean areGone(List<Finding> findings) {
     for (Severity severity : Severity.values()) {
-      Map<String, Integer> left = count(after.findings(), severity);
-      Map<String, Integer> once = count(before.findings(), severity);
-      for (Map.Entry<String, Integer> mended : count(findings, severity).entrySet()) {
-        int had = once.getOrDefault(mended.getKey(), 0);
-        if (left.getOrDefault(mended.getKey(), 0) > had - mended.getValue()) {
-          return false;
-        }
+      Map<String, Integer> mended = count(findings, severity);
+      if (!mended.isEmpty() && !isLessBy(mended, severity)) {
+        return false;
       }
     }
     return true;
+  }
+
+  private boolean isLessBy(Map<String, Integer> mended, Severity severity) {
+    Map<String, Integer> left = count(after.findings(), severity);
+    Map<String, Integer> once = count(before.findings(), severity);
+    return Seq.of(mended.entrySet())
+        .allMatch(
+            entry ->
+                left.getOrDefault(entry.getKey(), 0)
+                    <= once.getOrDefault(entry.getKey(), 0) - entry.getValue());
   }
 
   /** A new error, a route that worked and works no more, or a file that can no longer be read. */
