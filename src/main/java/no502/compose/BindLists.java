@@ -13,7 +13,7 @@ import no502.text.Parts;
 /** The lists and mappings of plain values in the effective model. */
 final class BindLists {
 
-  Node bind(Node node, Shape shape, String path) {
+  Node bind(Node node, Shape shape, Way path) {
     if (Nodes.isNull(node)) {
       return null;
     }
@@ -38,7 +38,7 @@ final class BindLists {
         || node instanceof Sequence sequence && sequence.items().isEmpty();
   }
 
-  private static Node texts(Node node, String path, boolean any) {
+  private static Node texts(Node node, Way path, boolean any) {
     List<Node> texts = new ArrayList<>();
     for (Node item : node instanceof Sequence sequence ? sequence.items() : List.of(node)) {
       Object value = item instanceof Scalar scalar ? scalar.value() : null;
@@ -53,7 +53,7 @@ final class BindLists {
     return new Sequence(texts, node.origin());
   }
 
-  private static Mapping map(Node node, String path, Object missing) {
+  private static Mapping map(Node node, Way path, Object missing) {
     Map<String, Node> entries = new LinkedHashMap<>();
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -79,7 +79,7 @@ final class BindLists {
     return Part.afterEquals(item, (String) value);
   }
 
-  private static Mapping environment(Node node, String path) {
+  private static Mapping environment(Node node, Way path) {
     for (Node item : Nodes.items(node)) {
       String line = Nodes.text(item);
       int equals = line == null ? -1 : line.indexOf('=');
@@ -115,7 +115,7 @@ final class BindLists {
   }
 
   /** {@code host=address} lines in order. */
-  private static Node hosts(Node node, String path) {
+  private static Node hosts(Node node, Way path) {
     List<Node> lines = new ArrayList<>();
     if (node instanceof Mapping mapping) {
       for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -138,7 +138,7 @@ final class BindLists {
     return new Sequence(items, node.origin());
   }
 
-  private static void hostLine(Node item, List<Node> lines, String path) {
+  private static void hostLine(Node item, List<Node> lines, Way path) {
     String line = item instanceof Scalar scalar ? Numbers.sprint(scalar.value()) : "";
     int cut = line.indexOf('=');
     cut = cut < 0 ? line.indexOf(':') : cut;
@@ -153,7 +153,7 @@ final class BindLists {
     }
   }
 
-  private static void host(String name, String address, Node item, List<Node> lines, String path) {
+  private static void host(String name, String address, Node item, List<Node> lines, Way path) {
     if (name.isEmpty() || name.indexOf(':') >= 0 || name.indexOf('=') >= 0) {
       throw ComposeError.about(item, path + ": bad host name '" + name + "'");
     }
@@ -163,7 +163,7 @@ final class BindLists {
     lines.add(new Scalar(line, item.origin(), Unknown.hiding(item, line)));
   }
 
-  private static Node command(Node node, String path) {
+  private static Node command(Node node, Way path) {
     if (node instanceof Sequence) {
       return texts(node, path, false);
     }

@@ -18,11 +18,11 @@ final class Binder {
   private final BindLists lists = new BindLists();
 
   Mapping bind(Mapping model, Shape shape) {
-    return (Mapping) fields(model, shape, "");
+    return (Mapping) fields(model, shape, Way.TOP);
   }
 
   /** The value as the model has it; null when the model leaves it out. */
-  private Node value(Node node, Shape shape, String path) {
+  private Node value(Node node, Shape shape, Way path) {
     if (node instanceof Scalar scalar && scalar.hiddenBy() != null) {
       return hidden(scalar, shape);
     }
@@ -39,12 +39,12 @@ final class Binder {
   private Node hidden(Scalar scalar, Shape shape) {
     return switch (shape.kind()) {
       case COMMAND, TEST, TEXTS, HOSTS ->
-          scalar.value() == null ? scalar : lists.bind(scalar, shape, "");
+          scalar.value() == null ? scalar : lists.bind(scalar, shape, Way.TOP);
       default -> scalar;
     };
   }
 
-  private Node fields(Node node, Shape shape, String path) {
+  private Node fields(Node node, Shape shape, Way path) {
     if (Nodes.isNull(node) && !shape.always()) {
       return null;
     }
@@ -55,7 +55,7 @@ final class Binder {
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Field field : fields(mapping, shape)) {
       String key = shape.kind() == Shape.Kind.LIMIT ? capital(field.key) : field.key;
-      Node bound = value(field.given, field.shape, join(path, key));
+      Node bound = value(field.given, field.shape, path.down(key));
       if (bound != null) {
         entries.put(key, bound);
       } else if (isPrintedWhenMissing(field.shape)) {
@@ -92,10 +92,6 @@ final class Binder {
     }
   }
 
-  private static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
-  }
-
   private static String capital(String key) {
     return Character.toUpperCase(key.charAt(0)) + key.substring(1);
   }
@@ -110,7 +106,7 @@ final class Binder {
     return Nodes.scalar(null, parent == null ? NOWHERE : parent.origin());
   }
 
-  private Node entries(Node node, Shape shape, String path) {
+  private Node entries(Node node, Shape shape, Way path) {
     if (Nodes.isNull(node)) {
       return null;
     }
@@ -119,13 +115,13 @@ final class Binder {
     }
     Map<String, Node> entries = new LinkedHashMap<>();
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-      Node bound = value(entry.getValue(), shape.below(), path + "." + entry.getKey());
+      Node bound = value(entry.getValue(), shape.below(), path.down(entry.getKey()));
       entries.put(entry.getKey(), bound != null ? bound : Nodes.derived(null, entry.getValue()));
     }
     return entries.isEmpty() ? null : new Mapping(entries, node.origin());
   }
 
-  private Node list(Node node, Shape shape, String path) {
+  private Node list(Node node, Shape shape, Way path) {
     if (Nodes.isNull(node)) {
       return null;
     }
@@ -134,13 +130,13 @@ final class Binder {
     }
     List<Node> items = new ArrayList<>();
     for (Node item : sequence.items()) {
-      Node bound = value(item, shape.below(), path + "." + items.size());
+      Node bound = value(item, shape.below(), path.down(items.size()));
       items.add(bound != null ? bound : Nodes.emptyMapping(item.origin()));
     }
     return items.isEmpty() ? null : new Sequence(items, node.origin());
   }
 
-  private Node ulimit(Node node, String path) {
+  private Node ulimit(Node node, Way path) {
     if (node instanceof Scalar scalar && scalar.value() instanceof Long single) {
       return single == 0 ? Nodes.emptyMapping(node.origin()) : node;
     }
@@ -151,7 +147,7 @@ final class Binder {
     for (String key : List.of("soft", "hard")) {
       Node value = mapping.get(key);
       if (value instanceof Scalar scalar && !(scalar.value() instanceof Long)) {
-        throw ComposeError.about(value, path + "." + key + " must be a integer");
+        throw ComposeError.about(value, path.down(key) + " must be a integer");
       }
       if (value instanceof Scalar scalar && !Long.valueOf(0).equals(scalar.value())) {
         made.entries().put(key, value);
@@ -160,7 +156,7 @@ final class Binder {
     return made;
   }
 
-  private static Node scalar(Node node, Shape shape, String path) {
+  private static Node scalar(Node node, Shape shape, Way path) {
     if (Nodes.isNull(node)) {
       return null;
     }

@@ -101,7 +101,7 @@ final class Casts {
     return key.equals("external") ? Place.at(Cast.BOOL) : null;
   }
 
-  static Node apply(Cast cast, Scalar scalar, String path) {
+  static Node apply(Cast cast, Scalar scalar, Way path) {
     String text = (String) scalar.value();
     Object value =
         switch (cast) {

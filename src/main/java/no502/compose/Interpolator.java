@@ -16,10 +16,10 @@ final class Interpolator {
   }
 
   Mapping apply(Mapping root) {
-    return (Mapping) node(root, Casts.places(), "");
+    return (Mapping) node(root, Casts.places(), Way.TOP);
   }
 
-  private Node node(Node node, Place<Casts.Cast> place, String path) {
+  private Node node(Node node, Place<Casts.Cast> place, Way path) {
     if (node instanceof Scalar scalar) {
       return scalar.value() instanceof String text
           ? text(scalar, text, Place.rule(place), path)
@@ -27,15 +27,13 @@ final class Interpolator {
     }
     if (node instanceof Sequence sequence) {
       Place<Casts.Cast> below = Place.down(place, Place.ITEM);
-      return Nodes.each(sequence, item -> node(item, below, path + ".[]"));
+      return Nodes.each(sequence, item -> node(item, below, path.items()));
     }
     return Nodes.each(
-        (Mapping) node,
-        (key, value) ->
-            node(value, Place.down(place, key), path.isEmpty() ? key : path + "." + key));
+        (Mapping) node, (key, value) -> node(value, Place.down(place, key), path.down(key)));
   }
 
-  private Node text(Scalar scalar, String text, Casts.Cast cast, String path) {
+  private Node text(Scalar scalar, String text, Casts.Cast cast, Way path) {
     Scalar replaced = scalar;
     if (text.indexOf('$') >= 0) {
       replaced = substitute(scalar, text, path);
@@ -43,7 +41,7 @@ final class Interpolator {
     return cast == null ? replaced : Casts.apply(cast, replaced, path);
   }
 
-  private Scalar substitute(Scalar scalar, String text, String path) {
+  private Scalar substitute(Scalar scalar, String text, Way path) {
     try {
       Template.Result result = Template.substitute(text, environment);
       grown += result.text().length() - text.length();

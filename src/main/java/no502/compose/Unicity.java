@@ -25,7 +25,7 @@ final class Unicity {
   private Unicity() {}
 
   static Mapping apply(Mapping model) {
-    return (Mapping) node(model, Place.above(Unicity::file), "");
+    return (Mapping) node(model, Place.above(Unicity::file), Way.TOP);
   }
 
   private static Place<Key> file(String key) {
@@ -77,7 +77,7 @@ final class Unicity {
     };
   }
 
-  private static Node node(Node node, Place<Key> place, String path) {
+  private static Node node(Node node, Place<Key> place, Way path) {
     if (place == null) {
       return node;
     }
@@ -87,13 +87,10 @@ final class Unicity {
     if (!(node instanceof Mapping mapping)) {
       return node;
     }
-    return Nodes.each(
-        mapping,
-        (key, value) ->
-            node(value, Place.down(place, key), path.isEmpty() ? key : path + "." + key));
+    return Nodes.each(mapping, (key, value) -> node(value, Place.down(place, key), path.down(key)));
   }
 
-  private static Sequence unique(Sequence sequence, Place<Key> place, String path) {
+  private static Sequence unique(Sequence sequence, Place<Key> place, Way path) {
     List<Node> items = new ArrayList<>();
     Map<String, Integer> places = new HashMap<>();
     for (Node item : sequence.items()) {
@@ -110,7 +107,7 @@ final class Unicity {
     return same ? sequence : new Sequence(items, sequence.origin());
   }
 
-  private static String key(Key kind, Node item, String path) {
+  private static String key(Key kind, Node item, Way path) {
     return switch (kind) {
       case BEFORE_EQUALS -> beforeEquals(item, path);
       case WHOLE -> whole(item, path);
@@ -123,11 +120,11 @@ final class Unicity {
     };
   }
 
-  private static ComposeError unexpected(Node item, String path) {
+  private static ComposeError unexpected(Node item, Way path) {
     return ComposeError.about(item, path + ": unexpected type");
   }
 
-  private static String beforeEquals(Node item, String path) {
+  private static String beforeEquals(Node item, Way path) {
     String text = Nodes.text(item);
     if (text == null) {
       throw unexpected(item, path);
@@ -136,7 +133,7 @@ final class Unicity {
     return equals < 0 ? text : text.substring(0, equals);
   }
 
-  private static String whole(Node item, String path) {
+  private static String whole(Node item, Way path) {
     if (item instanceof Scalar scalar
         && (scalar.value() instanceof String || scalar.value() instanceof Long)) {
       return scalar.value().toString();
@@ -144,7 +141,7 @@ final class Unicity {
     throw ComposeError.about(item, path + ": unsupported expose value");
   }
 
-  private static String volume(Node item, String path) {
+  private static String volume(Node item, Way path) {
     if (item instanceof Mapping mapping) {
       return target(mapping, path, "service volume");
     }
@@ -152,7 +149,7 @@ final class Unicity {
     return text == null ? "" : VolumeSpec.parse(text, item).target();
   }
 
-  private static String target(Mapping mapping, String path, String what) {
+  private static String target(Mapping mapping, Way path, String what) {
     String target = Nodes.text(mapping, "target");
     if (target == null) {
       throw ComposeError.about(mapping, what + " " + path + " is missing a mount target");
@@ -160,7 +157,7 @@ final class Unicity {
     return target;
   }
 
-  private static String device(Node item, String path) {
+  private static String device(Node item, Way path) {
     if (item instanceof Mapping mapping) {
       return target(mapping, path, "service device");
     }
@@ -172,7 +169,7 @@ final class Unicity {
     return parts.get(parts.size() == 1 ? 0 : 1);
   }
 
-  private static String mount(Node item, String folder, String path) {
+  private static String mount(Node item, String folder, Way path) {
     if (item instanceof Mapping mapping) {
       String target = Nodes.text(mapping, "target");
       return target != null ? target : folder + "/" + Nodes.text(mapping, "source");
@@ -184,7 +181,7 @@ final class Unicity {
     return folder + "/" + text;
   }
 
-  private static String port(Node item, String path) {
+  private static String port(Node item, Way path) {
     if (item instanceof Mapping mapping) {
       if (mapping.get("target") == null) {
         throw ComposeError.about(item, "service ports " + path + " is missing a target port");
@@ -206,7 +203,7 @@ final class Unicity {
     return mapping.get(key) instanceof Scalar scalar ? Numbers.sprint(scalar.value()) : missing;
   }
 
-  private static String envFile(Node item, String path) {
+  private static String envFile(Node item, Way path) {
     if (item instanceof Mapping mapping) {
       String file = Nodes.text(mapping, "path");
       if (file == null) {

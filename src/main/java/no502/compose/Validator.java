@@ -21,18 +21,18 @@ import no502.yaml.GoScalar;
 final class Validator {
   /** What is wrong, or null. */
   ComposeError check(Mapping model) {
-    Fault fault = check(ComposeSchema.file(), model, "", 0);
-    return fault == null ? null : ComposeError.about(fault.node, fault.message);
+    Fault fault = check(ComposeSchema.file(), model, Way.TOP, 0);
+    return fault == null ? null : ComposeError.about(fault.node, fault.path + fault.message);
   }
 
-  /** A complaint with its weight: the deeper, the more specific. */
-  private record Fault(Node node, String message, int weight, boolean wrongKind) {
-    Fault(Node node, String message, int weight) {
-      this(node, message, weight, false);
+  /** A complaint about a place with its weight: the deeper, the more specific. */
+  private record Fault(Node node, Way path, String message, int weight, boolean wrongKind) {
+    Fault(Node node, Way path, String message, int weight) {
+      this(node, path, message, weight, false);
     }
 
-    static Fault wrongKind(Node node, String message, int weight) {
-      return new Fault(node, message, weight, true);
+    static Fault wrongKind(Node node, Way path, String message, int weight) {
+      return new Fault(node, path, message, weight, true);
     }
 
     static Fault worse(Fault a, Fault b) {
@@ -40,15 +40,13 @@ final class Validator {
     }
   }
 
-  private Fault check(Schema rule, Node node, String path, int depth) {
+  private Fault check(Schema rule, Node node, Way path, int depth) {
     if (node instanceof Scalar scalar && scalar.hiddenBy() != null) {
       return null;
     }
     if (node instanceof Scalar scalar && scalar.value() instanceof GoScalar.Timestamp) {
       return new Fault(
-          node,
-          path + ": a plain date is a time to Docker, which no attribute takes: quote it",
-          99);
+          node, path, ": a plain date is a time to Docker, which no attribute takes: quote it", 99);
     }
     if (rule instanceof Schema.Choice choice) {
       return choice(choice, node, path, depth);
@@ -65,7 +63,7 @@ final class Validator {
     return simple(rule, node, path, depth);
   }
 
-  private Fault choice(Schema.Choice choice, Node node, String path, int depth) {
+  private Fault choice(Schema.Choice choice, Node node, Way path, int depth) {
     Fault worst = null;
     for (Schema option : choice.options()) {
       Fault fault = check(option, node, path, depth);
@@ -77,34 +75,34 @@ final class Validator {
     }
     return worst.weight > depth || !worst.wrongKind
         ? worst
-        : Fault.wrongKind(node, path + " must be a " + words(choice), depth);
+        : Fault.wrongKind(node, path, " must be a " + words(choice), depth);
   }
 
-  private Fault items(Schema.Items rule, Node node, String path, int depth) {
+  private Fault items(Schema.Items rule, Node node, Way path, int depth) {
     if (!(node instanceof Sequence sequence)) {
-      return Fault.wrongKind(node, path + " must be a " + words(rule), depth);
+      return Fault.wrongKind(node, path, " must be a " + words(rule), depth);
     }
     Fault worst = null;
     Set<String> seen = rule.unique() && sequence.items().size() > 1 ? new HashSet<>() : null;
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
-      worst = Fault.worse(worst, check(rule.item(), item, path + "." + i, depth + 1));
+      worst = Fault.worse(worst, check(rule.item(), item, path.down(i), depth + 1));
       if (seen != null && Nodes.hiddenBy(item) == null && !seen.add(CanonicalJson.print(item))) {
-        worst = Fault.worse(worst, new Fault(item, path + " items are repeated", depth));
+        worst = Fault.worse(worst, new Fault(item, path, " items are repeated", depth));
       }
     }
     return worst;
   }
 
-  private Fault fields(Schema.Fields rule, Node node, String path, int depth) {
+  private Fault fields(Schema.Fields rule, Node node, Way path, int depth) {
     if (!(node instanceof Mapping mapping)) {
-      return Fault.wrongKind(node, path + " must be a mapping", depth);
+      return Fault.wrongKind(node, path, " must be a mapping", depth);
     }
     Fault worst = null;
     for (String name : rule.required()) {
       if (mapping.get(name) == null) {
         worst =
-            Fault.worse(worst, new Fault(node, path + " missing property '" + name + "'", depth));
+            Fault.worse(worst, new Fault(node, path, " missing property '" + name + "'", depth));
       }
     }
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -112,7 +110,7 @@ final class Validator {
       Schema field = rule.fields().apply(key);
       Fault fault = null;
       if (field != null) {
-        fault = check(field, entry.getValue(), join(path, key), depth + 1);
+        fault = check(field, entry.getValue(), path.down(key), depth + 1);
       } else if (rule.extensions() && key.startsWith("x-")) {
         continue;
       } else if (!rule.open()) {
@@ -123,23 +121,23 @@ final class Validator {
     return worst;
   }
 
-  private static Fault unknown(Node value, String key, String path, int depth) {
+  private static Fault unknown(Node value, String key, Way path, int depth) {
     Origin origin = value.origin();
     Node at = origin.key() == null ? value : Nodes.scalar(null, Origin.at(origin.key()));
-    String place = path.isEmpty() ? "the top level" : path;
-    return new Fault(at, place + " additional properties '" + key + "' not allowed", depth + 1);
+    Way place = path.toString().isEmpty() ? new Way(null, "the top level") : path;
+    return new Fault(at, place, " additional properties '" + key + "' not allowed", depth + 1);
   }
 
-  private Fault entries(Schema.Entries rule, Node node, String path, int depth) {
+  private Fault entries(Schema.Entries rule, Node node, Way path, int depth) {
     if (!(node instanceof Mapping mapping)) {
-      return Fault.wrongKind(node, path + " must be a " + words(rule), depth);
+      return Fault.wrongKind(node, path, " must be a " + words(rule), depth);
     }
     Fault worst = null;
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       String key = entry.getKey();
       Fault fault = null;
       if (isKey(rule.keys(), key)) {
-        fault = check(rule.value(), entry.getValue(), join(path, key), depth + 1);
+        fault = check(rule.value(), entry.getValue(), path.down(key), depth + 1);
       } else if (!rule.open()) {
         fault = unknown(entry.getValue(), key, path, depth);
       }
@@ -163,44 +161,44 @@ final class Validator {
     return !key.isEmpty();
   }
 
-  private Fault simple(Schema rule, Node node, String path, int depth) {
+  private Fault simple(Schema rule, Node node, Way path, int depth) {
     Object value = node instanceof Scalar scalar ? scalar.value() : node;
     if (rule instanceof Types types) {
       return isOneOf(types, value)
           ? null
-          : Fault.wrongKind(node, path + " must be a " + words(rule), depth);
+          : Fault.wrongKind(node, path, " must be a " + words(rule), depth);
     }
     if (rule instanceof Schema.Whole whole) {
       return whole(whole, node, value, path, depth);
     }
     if (rule instanceof Schema.Words words) {
       if (!(value instanceof String)) {
-        return Fault.wrongKind(node, path + " must be a string", depth);
+        return Fault.wrongKind(node, path, " must be a string", depth);
       }
       return words.allowed().contains(value)
           ? null
-          : new Fault(node, path + " value must be one of " + quoted(words), depth);
+          : new Fault(node, path, " value must be one of " + quoted(words), depth);
     }
     if (rule instanceof Schema.Matching matching) {
       if (!(value instanceof String text)) {
-        return Fault.wrongKind(node, path + " must be a string", depth);
+        return Fault.wrongKind(node, path, " must be a string", depth);
       }
       boolean fits = matching.rule().equals("pull_policy") ? pullPolicy(text) : containerName(text);
-      return fits ? null : new Fault(node, path + " does not match its pattern", depth);
+      return fits ? null : new Fault(node, path, " does not match its pattern", depth);
     }
     return null;
   }
 
-  private static Fault whole(Schema.Whole rule, Node node, Object value, String path, int depth) {
+  private static Fault whole(Schema.Whole rule, Node node, Object value, Way path, int depth) {
     if (!isWhole(value)) {
-      return Fault.wrongKind(node, path + " must be a integer", depth);
+      return Fault.wrongKind(node, path, " must be a integer", depth);
     }
     double number = ((Number) value).doubleValue();
     if (number < rule.least()) {
-      return new Fault(node, path + " must be greater than or equal to " + rule.least(), depth);
+      return new Fault(node, path, " must be greater than or equal to " + rule.least(), depth);
     }
     return number > rule.most()
-        ? new Fault(node, path + " must be less than or equal to " + rule.most(), depth)
+        ? new Fault(node, path, " must be less than or equal to " + rule.most(), depth)
         : null;
   }
 
@@ -264,10 +262,6 @@ final class Validator {
   private static String quoted(Schema.Words words) {
     List<String> quoted = Seq.of(words.allowed()).map(word -> "'" + word + "'").toList();
     return String.join(", ", quoted);
-  }
-
-  private static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 
   /** Two characters that fit, anywhere in the name: the pattern is not anchored. */
