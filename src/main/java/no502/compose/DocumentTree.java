@@ -108,10 +108,10 @@ final class DocumentTree {
 
   private Node mapping(YamlNode.Mapping mapping, Origin origin) {
     Map<String, Node> entries = new LinkedHashMap<>();
-    Map<String, Integer> lines = new HashMap<>();
+    Map<String, YamlNode> keys = new HashMap<>();
     YamlNode merge = null;
     for (Pair pair : mapping.pairs()) {
-      refuseDuplicate(pair.key(), lines);
+      refuseDuplicate(pair.key(), keys);
       if (isMerge(pair.key())) {
         merge = pair.value();
         continue;
@@ -130,12 +130,13 @@ final class DocumentTree {
     return new Node.Mapping(entries, origin);
   }
 
-  private static void refuseDuplicate(YamlNode key, Map<String, Integer> lines) {
+  private static void refuseDuplicate(YamlNode key, Map<String, YamlNode> keys) {
     String text = key instanceof YamlNode.Scalar scalar ? scalar.text() : "";
-    Integer earlier = lines.put(text, key.span().line());
+    YamlNode earlier = keys.put(text, key);
     if (earlier != null) {
+      int line = earlier.span().line();
       throw new ComposeError(
-          key.span(), "mapping key \"" + text + "\" already defined at line " + earlier);
+          key.span(), "mapping key \"" + text + "\" already defined at line " + line);
     }
   }
 

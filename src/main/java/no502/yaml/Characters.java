@@ -137,21 +137,19 @@ final class Characters {
     }
 
     void run() {
-      int at = first;
-      while (at < bytes.length && bytes[at] > 0 && plain(bytes[at])) {
-        at++;
-      }
-      if (at < bytes.length) {
-        runFully();
+      byte[] text = bytes;
+      for (int i = first; i < text.length; i++) {
+        byte b = text[i];
+        if ((b < ' ' || b == 0x7F) && !isSpace(b)) {
+          runFully();
+          return;
+        }
       }
     }
 
-    private boolean plain(int b) {
-      if (b == '\t') {
-        hasTab = true;
-        return true;
-      }
-      return b >= ' ' ? b < 0x7F : b == '\n' || b == '\r';
+    private boolean isSpace(byte b) {
+      hasTab |= b == '\t';
+      return b == '\n' || b == '\t' || b == '\r';
     }
 
     private void runFully() {
