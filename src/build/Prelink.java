@@ -34,6 +34,8 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -180,9 +182,10 @@ final class Prelink implements Opcodes {
       for (MethodNode method : List.copyOf(host.methods)) {
         for (AbstractInsnNode at : method.instructions.toArray()) {
           if (at instanceof InvokeDynamicInsnNode call) {
-            MethodInsnNode plain = plain(host, call);
+            InsnList plain = plain(host, method, call);
             if (plain != null) {
-              method.instructions.set(at, plain);
+              method.instructions.insert(at, plain);
+              method.instructions.remove(at);
             }
           } else if (at instanceof MethodInsnNode call && isComparator(call)) {
             call.owner = "no502/text/Order";
@@ -279,12 +282,13 @@ final class Prelink implements Opcodes {
         && Type.getArgumentTypes(call.desc).length == 1;
   }
 
-  private MethodInsnNode plain(ClassNode host, InvokeDynamicInsnNode call) {
+  /** What stands in the place of the call; null where it stays, or the whole method is another. */
+  private InsnList plain(ClassNode host, MethodNode method, InvokeDynamicInsnNode call) {
     return switch (call.bsm.getOwner() + "." + call.bsm.getName()) {
       case LAMBDA + ".metafactory" -> lambda(host, call);
       case LAMBDA + ".altMetafactory" -> isSimple(call.bsmArgs) ? lambda(host, call) : null;
       case CONCAT + ".makeConcatWithConstants" -> concat(host, call);
-      case RECORD + ".bootstrap" -> record(host, call);
+      case RECORD + ".bootstrap" -> record(host, method, call);
       default -> null;
     };
   }
@@ -316,7 +320,7 @@ final class Prelink implements Opcodes {
     }
   }
 
-  private MethodInsnNode lambda(ClassNode host, InvokeDynamicInsnNode call) {
+  private InsnList lambda(ClassNode host, InvokeDynamicInsnNode call) {
     Type type = Type.getReturnType(call.desc);
     Method sam = new Method(call.name, ((Type) call.bsmArgs[0]).getDescriptor());
     Handle body = (Handle) call.bsmArgs[1];
@@ -327,11 +331,12 @@ final class Prelink implements Opcodes {
             owner + " " + type + " " + sam,
             unused -> open ? family(owner, type, sam) : nestmate(host, type, sam));
     Type[] caught = Type.getArgumentTypes(call.desc);
-    Lambda lambda = new Lambda(caught, (Type) call.bsmArgs[2], body);
-    maker(family, lambda);
-    family.lambdas.add(lambda);
-    String of = "of" + (family.lambdas.size() - 1);
-    return new MethodInsnNode(INVOKESTATIC, family.node.name, of, call.desc, false);
+    family.lambdas.add(new Lambda(caught, (Type) call.bsmArgs[2], body));
+    InsnList made = new InsnList();
+    made.add(new IntInsnNode(SIPUSH, family.lambdas.size() - 1));
+    String of = maker(family, caught).getDescriptor();
+    made.add(new MethodInsnNode(INVOKESTATIC, family.node.name, "of", of, false));
+    return made;
   }
 
   /**
@@ -383,25 +388,30 @@ final class Prelink implements Opcodes {
     return family;
   }
 
-  /** Makes the next lambda of the family with what it has caught. */
-  private static void maker(Family family, Lambda lambda) {
+  /** Makes a lambda of the family with what it has caught and its number: one for all that catch alike. */
+  private static Method maker(Family family, Type[] caught) {
     Type self = family.self();
-    Type type = Type.getObjectType(family.node.interfaces.get(0));
-    Method of = new Method("of" + family.lambdas.size(), type, lambda.caught);
+    Type[] given = Arrays.copyOf(caught, caught.length + 1);
+    Arrays.setAll(given, i -> i < caught.length ? kept(caught[i]) : Type.INT_TYPE);
+    Method of = new Method("of", Type.getObjectType(family.node.interfaces.get(0)), given);
+    if (method(family.node, of.getName() + of.getDescriptor()) != null) {
+      return of;
+    }
     GeneratorAdapter code = code(family.node, ACC_STATIC, of);
     code.newInstance(self);
     code.dup();
     code.invokeConstructor(self, new Method("<init>", "()V"));
     code.dup();
-    code.push(family.lambdas.size());
+    code.loadArg(caught.length);
     code.putField(self, "number", Type.INT_TYPE);
-    for (int i = 0; i < lambda.caught.length; i++) {
+    for (int i = 0; i < caught.length; i++) {
       code.dup();
       code.loadArg(i);
-      code.putField(self, field(family, lambda.caught[i], i), kept(lambda.caught[i]));
+      code.putField(self, field(family, caught[i], i), kept(caught[i]));
     }
     code.returnValue();
     code.endMethod();
+    return of;
   }
 
   /** Caught references share a field as objects; a primitive has one of its type. */
@@ -545,7 +555,7 @@ final class Prelink implements Opcodes {
   }
 
   /** A method of the host that joins the strings with a builder. */
-  private MethodInsnNode concat(ClassNode host, InvokeDynamicInsnNode call) {
+  private InsnList concat(ClassNode host, InvokeDynamicInsnNode call) {
     String recipe = (String) call.bsmArgs[0];
     Method join = helper(host, "join", call.desc);
     GeneratorAdapter code = code(host, ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, join);
@@ -567,8 +577,11 @@ final class Prelink implements Opcodes {
     }
     text(code, literal);
     endText(code);
-    return new MethodInsnNode(
-        INVOKESTATIC, host.name, join.getName(), join.getDescriptor(), isInterface(host));
+    InsnList joined = new InsnList();
+    joined.add(
+        new MethodInsnNode(
+            INVOKESTATIC, host.name, join.getName(), join.getDescriptor(), isInterface(host)));
+    return joined;
   }
 
   private static final Type BUILDER = Type.getObjectType("java/lang/StringBuilder");
@@ -608,23 +621,25 @@ final class Prelink implements Opcodes {
   }
 
   /** A record's method, component by component, as ObjectMethods would. */
-  private MethodInsnNode record(ClassNode host, InvokeDynamicInsnNode call) {
+  private static InsnList record(ClassNode host, MethodNode method, InvokeDynamicInsnNode call) {
     String names = (String) call.bsmArgs[1];
     String[] fields = names.isEmpty() ? new String[0] : names.split(";");
-    Method method = helper(host, call.name, call.desc);
-    GeneratorAdapter code = code(host, ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC, method);
     Type self = Type.getObjectType(host.name);
     Type[] types = new Type[fields.length];
     for (int i = 0; i < fields.length; i++) {
       types[i] = Type.getType(((Handle) call.bsmArgs[2 + i]).getDesc());
     }
+    // Static: there the record is the first argument, at the place where a method has itself.
+    MethodNode made = new MethodNode(ACC_STATIC, call.name, call.desc, null, null);
+    GeneratorAdapter code = new GeneratorAdapter(ACC_STATIC, new Method(call.name, call.desc), made);
     switch (call.name) {
       case "hashCode" -> hash(code, self, fields, types);
-      case "equals" -> equal(code, host.methods.get(host.methods.size() - 1), self, fields, types);
+      case "equals" -> equal(code, made, self, fields, types);
       default -> print(code, self, fields, types);
     }
-    return new MethodInsnNode(
-        INVOKESTATIC, host.name, method.getName(), method.getDescriptor(), false);
+    method.instructions = made.instructions;
+    method.localVariables = null;
+    return null;
   }
 
   private static void hash(GeneratorAdapter code, Type self, String[] fields, Type[] types) {
@@ -741,22 +756,45 @@ final class Prelink implements Opcodes {
   /**
    * Reads a field where a method is called that does nothing else: a fifth of all methods that a run
    * calls are the components of records, each of them for the first time. The jar is all there is, so
-   * nothing else can stand in such a method's place.
+   * nothing else can stand in such a method's place, and it can go when nobody calls it any more: on
+   * JDK 25 each method of the archive is linked at each start.
    */
   private void readFields() {
     Map<String, FieldInsnNode> getters = getters();
+    Set<String> called = new HashSet<>();
     for (ClassNode host : classes.values()) {
       for (MethodNode method : host.methods) {
         for (AbstractInsnNode at : method.instructions.toArray()) {
-          if (at instanceof MethodInsnNode call && call.getOpcode() == INVOKEVIRTUAL) {
+          if (at instanceof MethodInsnNode call) {
             FieldInsnNode read = getters.get(call.owner + "." + call.name + call.desc);
-            if (read != null) {
+            if (read != null && call.getOpcode() == INVOKEVIRTUAL) {
               method.instructions.set(at, read.clone(Map.of()));
+            } else {
+              called.add(call.name + call.desc);
             }
           }
         }
       }
     }
+    for (ClassNode host : classes.values()) {
+      host.methods.removeIf(
+          method ->
+              getters.containsKey(host.name + "." + method.name + method.desc)
+                  && !called.contains(method.name + method.desc)
+                  && isOurs(host));
+    }
+  }
+
+  /** Whether nobody but us can know its methods by another name than its own. */
+  private boolean isOurs(ClassNode node) {
+    boolean ours =
+        node.superName.equals("java/lang/Object")
+            || node.superName.equals("java/lang/Record")
+            || classes.containsKey(node.superName) && isOurs(classes.get(node.superName));
+    for (String above : node.interfaces) {
+      ours &= classes.containsKey(above) && isOurs(classes.get(above));
+    }
+    return ours;
   }
 
   private Map<String, FieldInsnNode> getters() {
