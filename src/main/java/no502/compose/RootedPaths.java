@@ -12,7 +12,10 @@ import no502.text.Parts;
  */
 final class RootedPaths {
   private static final int ABOVE = 24;
-  private static final char NAMELESS = '\uE502';
+
+  /** For private use, refused in every file, and of one byte in a text: much faster. */
+  private static final char NAMELESS = '\u0091';
+
   private static final String FOLDER = "/" + NAMELESS;
   private static final String ROOT = FOLDER.repeat(ABOVE);
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import no502.text.Source;
+import no502.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 
 class RootedPathsTest {
   private static final String ROOT = RootedPaths.absolute("");
+  private static final String NAMELESS = ROOT.substring(1, 2);
 
   @Test
   void aPathIsCleanedAsGoDoes() {
@@ -27,7 +30,7 @@ class RootedPathsTest {
   @Test
   void whatIsKnownToBeCleanChangesNothing() {
     Random random = new Random(1);
-    List<String> parts = List.of("..", ".", "", "a", "é", ".hidden", "a..", "\uE502", "..", "/");
+    List<String> parts = List.of("..", ".", "", "a", "é", ".hidden", "a..", NAMELESS, "..", "/");
     for (int i = 0; i < 100_000; i++) {
       StringBuilder path = new StringBuilder(random.nextInt(3) == 0 ? "" : ROOT);
       path.append(random.nextInt(4) == 0 ? "" : "/");
@@ -65,10 +68,15 @@ class RootedPathsTest {
   }
 
   @Test
+  void noFileHoldsWhatStandsForANamelessFolder() {
+    assertThat(YamlReader.read(Source.of("a.yml", "a: /" + NAMELESS)).readable()).isFalse();
+  }
+
+  @Test
   void placesAreShownAsSeenFromTheRoot() {
     assertThat(RootedPaths.shown("a:é")).isEqualTo("a:é");
     assertThat(RootedPaths.shown(ROOT + "/a:" + ROOT)).isEqualTo("./a:.");
     assertThat(RootedPaths.shown(RootedPaths.clean(ROOT + "/../../b"))).isEqualTo("../../b");
-    assertThat(RootedPaths.shown("a\uE502b")).isEqualTo("a\uE502b");
+    assertThat(RootedPaths.shown("a" + NAMELESS + "b")).isEqualTo("a" + NAMELESS + "b");
   }
 }
