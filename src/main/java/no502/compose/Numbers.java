@@ -19,6 +19,9 @@ final class Numbers {
         return null;
       }
     }
+    if (text.length() - from < 19) {
+      return Long.parseLong(text);
+    }
     java.math.BigInteger value =
         new java.math.BigInteger(text.startsWith("+") ? text.substring(1) : text);
     return value.bitLength() < 64 ? value.longValue() : null;

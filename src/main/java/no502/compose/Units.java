@@ -46,6 +46,10 @@ final class Units {
     if (at == text.length()) {
       return null;
     }
+    long simple = simple(text, at);
+    if (simple >= 0) {
+      return minus ? -simple : simple;
+    }
     BigDecimal total = BigDecimal.ZERO;
     while (at < text.length()) {
       int numberEnd = at;
@@ -66,6 +70,44 @@ final class Units {
     }
     BigInteger whole = total.toBigInteger();
     return whole.bitLength() > 63 ? null : minus ? -whole.longValue() : whole.longValue();
+  }
+
+  /**
+   * Whole numbers with units, as nearly all are; -1 for all else. The exact way is a slow start.
+   */
+  private static long simple(String text, int from) {
+    long total = 0;
+    int at = from;
+    while (at < text.length()) {
+      int numberEnd = digitsEnd(text, at);
+      int unitEnd = numberEnd;
+      while (unitEnd < text.length() && !isDigit(text.charAt(unitEnd))) {
+        unitEnd++;
+      }
+      long unit = unit(text.substring(numberEnd, unitEnd));
+      if (unit == 0 || numberEnd == at || numberEnd - at > 15) {
+        return -1;
+      }
+      long number = Long.parseLong(text.substring(at, numberEnd));
+      if (number > (Long.MAX_VALUE - total) / unit) {
+        return -1;
+      }
+      total += number * unit;
+      at = unitEnd;
+    }
+    return total;
+  }
+
+  private static int digitsEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static BigDecimal number(String text) {
@@ -116,8 +158,17 @@ final class Units {
     return sign + (minutes < 60 ? rest : minutes / 60 + "h" + rest);
   }
 
+  /** {@code unit} is a power of ten. */
   private static String fraction(long value, long unit) {
-    BigDecimal exact = new BigDecimal(value).divide(new BigDecimal(unit));
-    return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+    long rest = value % unit;
+    if (rest == 0) {
+      return "" + value / unit;
+    }
+    String digits = "" + (unit + rest);
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return value / unit + "." + digits.substring(1, end);
   }
 }

@@ -1,6 +1,5 @@
 package no502.dockerfile;
 
-import java.nio.charset.StandardCharsets;
 import no502.text.Letters;
 import no502.text.Utf8;
 
@@ -12,7 +11,7 @@ final class Bytes {
   private Bytes() {}
 
   static String in(byte[] bytes, int start, int end) {
-    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    return Utf8.latin(bytes, start, end);
   }
 
   static String in(String text) {
@@ -28,7 +27,7 @@ final class Bytes {
   }
 
   static byte[] raw(String bytes) {
-    return bytes.getBytes(StandardCharsets.ISO_8859_1);
+    return Utf8.latin(bytes);
   }
 
   static boolean space(char c) {

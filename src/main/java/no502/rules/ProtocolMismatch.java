@@ -2,7 +2,6 @@ package no502.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import no502.lint.Failure;
 import no502.lint.Finding;
@@ -87,7 +86,7 @@ final class ProtocolMismatch implements Rule {
       case TCP -> "a protocol of its own";
       case UWSGI -> "the uwsgi protocol";
       case MEMCACHED -> "the memcached protocol";
-      default -> protocol.name().toUpperCase(Locale.ROOT);
+      default -> protocol.name();
     };
   }
 

@@ -85,6 +85,14 @@ public final class Decimal {
     if (magnitude < -326) {
       return 0;
     }
+    if (digits.length() < 16 && Math.abs(exponent) < 23) {
+      // Both are exact, so that their quotient is the nearest; and big numbers are a slow start.
+      double scale = 1;
+      for (int i = 0; i < Math.abs(exponent); i++) {
+        scale *= 10;
+      }
+      return exponent < 0 ? Long.parseLong(digits) / scale : Long.parseLong(digits) * scale;
+    }
     BigInteger above = new BigInteger(digits);
     BigInteger below = BigInteger.ONE;
     if (exponent >= 0) {

@@ -21,7 +21,7 @@ public final class Utf8 {
         return decode(bytes, start, i, end);
       }
     }
-    return new String(bytes, start, end - start, LATIN);
+    return latin(bytes, start, end);
   }
 
   public static String text(byte[] bytes) {
@@ -108,6 +108,11 @@ public final class Utf8 {
    */
   public static byte[] latin(String text) {
     return text.getBytes(LATIN);
+  }
+
+  /** A character for each byte. */
+  public static String latin(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, LATIN);
   }
 
   /** The bytes of a text; half a surrogate pair becomes a question mark. */

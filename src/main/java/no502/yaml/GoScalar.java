@@ -127,6 +127,10 @@ public final class GoScalar {
         return null;
       }
     }
+    if (text.length() - at < 16) {
+      long small = Long.parseLong(text.substring(at), radix);
+      return text.startsWith("-") ? -small : small;
+    }
     BigInteger value = new BigInteger(text.substring(at), radix);
     if (text.startsWith("-")) {
       value = value.negate();

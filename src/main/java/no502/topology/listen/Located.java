@@ -1,6 +1,5 @@
 package no502.topology.listen;
 
-import java.nio.charset.StandardCharsets;
 import no502.text.Source;
 import no502.text.Span;
 import no502.text.Utf8;
@@ -23,18 +22,19 @@ final class Located {
   }
 
   static Located of(Source source) {
-    String text = new String(source.bytes(), StandardCharsets.ISO_8859_1);
+    String text = Utf8.latin(source.bytes(), 0, source.length());
     return new Located(text, source, null, 0);
   }
 
   /** A decoded value and the span it was written at, which may quote or fold it. */
   static Located of(String value, Span span) {
-    String text = new String(Utf8.bytes(value), StandardCharsets.ISO_8859_1);
+    byte[] given = Utf8.bytes(value);
+    String text = Utf8.latin(given, 0, given.length);
     if (span == null) {
       return new Located(text, null, null, 0);
     }
     byte[] bytes = span.source().bytes();
-    String written = new String(bytes, span.start(), span.length(), StandardCharsets.ISO_8859_1);
+    String written = Utf8.latin(bytes, span.start(), span.end());
     int at = written.indexOf(text);
     return at < 0
         ? new Located(text, null, span, 0)
