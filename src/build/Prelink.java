@@ -46,8 +46,8 @@ import org.objectweb.asm.tree.MethodNode;
  * joining of strings, and the methods of records; no invokedynamic is left that would wake the JVM's
  * machinery of method handles, and no regular expression is compiled before it is used. Before that,
  * the classes of some source folders take the place of those of the same name: the tables as constants,
- * where a resource would have the JVM open its own jar once more. Nothing else changes. Run by the
- * build: {@code Prelink JAR SOURCES…}; for the portable builds, which need the patterns alone, {@code
+ * where a resource would have the JVM open its own jar once more. {@link Squeeze} has the last word. Run by
+ * the build: {@code Prelink JAR SOURCES…}; for the portable builds, which need the patterns alone, {@code
  * Prelink --patterns CLASSES JAR} writes those of the jar's classes that have no other in their place:
  * TeaVM would ask the jar before the folder.
  */
@@ -76,12 +76,13 @@ final class Prelink implements Opcodes {
     entries.keySet().removeIf(Prelink::isPacked);
     entries.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+          if (isClass(name)) {
             prelink.add(bytes);
           }
         });
     prelink.link();
     prelink.writeInto(entries);
+    Squeeze.squeeze(entries);
     Path beside = Path.of(jar + ".new");
     write(beside, entries);
     Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING);
@@ -142,6 +143,10 @@ final class Prelink implements Opcodes {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     }
+  }
+
+  static boolean isClass(String entry) {
+    return entry.endsWith(".class") && !entry.startsWith("META-INF/");
   }
 
   /** What the class Packed now holds. */

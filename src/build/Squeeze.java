@@ -1,22 +1,10 @@
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -39,8 +27,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Leaves fewer methods in a jar. A short run calls nearly all of its methods for the first time, which
  * takes the JVM longer than the call, and on JDK 25 each method of the archive is linked at each start,
  * called or not. So a getter's field is read where it was called, and a method that is called from one
- * place alone is put there. The jar is all there is: nothing else can stand in their place. Run by
- * the build when the jar is otherwise done: {@code Squeeze JAR}.
+ * place alone is put there. The jar is all there is: nothing else can stand in their place.
  */
 final class Squeeze implements Opcodes {
   /** The JVM compiles nothing that is much larger. */
@@ -50,53 +37,18 @@ final class Squeeze implements Opcodes {
   private final Set<String> parents = new HashSet<>();
   private final Set<ClassNode> changed = new HashSet<>();
 
-  public static void main(String[] args) throws IOException {
-    Path jar = Path.of(args[0]);
-    Map<String, byte[]> entries = read(jar);
+  /** Changes the classes among a jar's entries. */
+  static void squeeze(Map<String, byte[]> entries) {
     Squeeze squeeze = new Squeeze();
     entries.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+          if (Prelink.isClass(name)) {
             squeeze.add(bytes);
           }
         });
     squeeze.readFields();
     squeeze.putWhereCalled();
     squeeze.classes.forEach((name, node) -> entries.put(name + ".class", squeeze.bytes(node)));
-    Path beside = Path.of(jar + ".new");
-    write(beside, entries);
-    Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static Map<String, byte[]> read(Path jar) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (JarFile file = new JarFile(jar.toFile())) {
-      for (Enumeration<JarEntry> all = file.entries(); all.hasMoreElements(); ) {
-        JarEntry entry = all.nextElement();
-        entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
-      }
-    }
-    return entries;
-  }
-
-  /** Stored rather than deflated: a start reads hundreds of classes. */
-  private static void write(Path path, Map<String, byte[]> entries) throws IOException {
-    try (OutputStream out = Files.newOutputStream(path);
-        JarOutputStream jar = new JarOutputStream(out)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry stored = new ZipEntry(entry.getKey());
-        CRC32 sum = new CRC32();
-        sum.update(entry.getValue());
-        stored.setMethod(ZipEntry.STORED);
-        stored.setSize(entry.getValue().length);
-        stored.setCrc(sum.getValue());
-        // The same for each build of the same sources.
-        stored.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
-        jar.putNextEntry(stored);
-        jar.write(entry.getValue());
-        jar.closeEntry();
-      }
-    }
   }
 
   private void add(byte[] bytes) {
