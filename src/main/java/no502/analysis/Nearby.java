@@ -31,7 +31,13 @@ final class Nearby {
     this.all = all;
     this.workspace = workspace;
     // One alone has nobody near, and is what most runs look at.
-    for (int i = 0; all.size() > 1 && i < all.size(); i++) {
+    if (all.size() > 1) {
+      index();
+    }
+  }
+
+  private void index() {
+    for (int i = 0; i < all.size(); i++) {
       Project project = all.get(i).stack().project();
       if (project != null) {
         byFolder.computeIfAbsent(project.folder(), f -> new LinkedHashSet<>()).add(i);

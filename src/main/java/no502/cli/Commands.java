@@ -2,25 +2,29 @@ package no502.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import no502.text.Seq;
 
 /** Every command there is, in the order of the help. */
 final class Commands {
   static final List<String> GLOBAL = List.of("--help", "--version");
 
+  private static final List<String> NAMES =
+      List.of(
+          "check",
+          "explain",
+          "rules",
+          "diagnose",
+          "smoke",
+          "alerts",
+          "graph",
+          "model",
+          "init",
+          "completion");
+
   private Commands() {}
 
   static List<Command> all() {
-    return List.of(
-        new CheckCommand(),
-        new ExplainCommand(),
-        new RulesCommand(),
-        new DiagnoseCommand(),
-        new SmokeCommand(),
-        new AlertsCommand(),
-        new GraphCommand(),
-        new ModelCommand(),
-        new InitCommand(),
-        new CompletionCommand());
+    return Seq.of(NAMES).map(Commands::find).toList();
   }
 
   /** The command of that name, or null. No other is made: each is a class to be loaded. */
@@ -41,8 +45,7 @@ final class Commands {
   }
 
   static List<String> names() {
-    List<String> names = new ArrayList<>();
-    all().forEach(command -> names.add(command.name()));
+    List<String> names = new ArrayList<>(NAMES);
     names.add("help");
     return names;
   }

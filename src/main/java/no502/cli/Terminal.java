@@ -1,20 +1,17 @@
 package no502.cli;
 
-import java.nio.charset.Charset;
 import java.util.List;
 import no502.analysis.Breakdown;
 import no502.analysis.Crew;
 import no502.report.Palette;
 import no502.report.Plain;
+import no502.text.Utf8;
 
 /** The console with the manners of a terminal program: text, colours, width. */
 final class Terminal {
   static final String VERSION = "0.1.0";
   private static final String ISSUES = "https://github.com/no502/no502/issues/new";
   private static final String TRACE = "NO502_TRACE";
-
-  /** By name: to ask for the constant makes seven other character sets. */
-  private static final Charset UTF_8 = Charset.forName("UTF-8");
 
   private static final int MOST_TOLD = 5;
   private static final int USUAL_WIDTH = 100;
@@ -33,7 +30,7 @@ final class Terminal {
 
   void print(String text) {
     clear();
-    lost |= !console.out(text.getBytes(UTF_8));
+    lost |= !console.out(Utf8.bytes(text));
   }
 
   /** Whether something that was printed has reached nobody: a full disk is no success. */
@@ -43,7 +40,7 @@ final class Terminal {
 
   void complain(String text) {
     clear();
-    console.err(text.getBytes(UTF_8));
+    console.err(Utf8.bytes(text));
   }
 
   /** Where a long run may say how far it is: a line for a person who waits, nothing for a log. */

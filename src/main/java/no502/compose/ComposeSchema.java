@@ -121,7 +121,7 @@ final class ComposeSchema {
       case "extends" -> choice(types(STR), strict(each(types(STR), "service", "file"), "service"));
       case "provider" -> fields(ComposeSchema::provider, "type");
       case "extra_hosts" -> hosts();
-      case "gpus" -> choice(words("all"), list(open(ComposeSchema::gpu)));
+      case "gpus" -> choice(words("all"), list(open(ComposeSchema::deviceRequest)));
       case "healthcheck" -> fields(ComposeSchema::healthcheck);
       case "logging" -> fields(ComposeSchema::logging);
       case "mem_reservation" -> types(STR | INT);
@@ -241,16 +241,6 @@ final class ComposeSchema {
   }
 
   private static Schema deviceRequest(String key) {
-    return switch (key) {
-      case "capabilities", "device_ids" -> strings();
-      case "count" -> types(STR | INT);
-      case "driver" -> types(STR);
-      case "options" -> dict();
-      default -> null;
-    };
-  }
-
-  private static Schema gpu(String key) {
     return switch (key) {
       case "capabilities", "device_ids" -> strings();
       case "count" -> types(STR | INT);

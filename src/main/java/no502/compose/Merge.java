@@ -27,12 +27,12 @@ final class Merge {
   private Merge() {}
 
   static Mapping models(Mapping base, Mapping over) {
-    return mappings(base, over, Place.above(Merge::file), "");
+    return mappings(base, over, Place.above(Merge::file), Way.TOP);
   }
 
   /** A service that extends another, laid over it. */
   static Mapping services(Mapping base, Mapping over) {
-    return mappings(base, over, Place.above(Merge::service), "services.x");
+    return mappings(base, over, Place.above(Merge::service), Way.TOP.down("services.x"));
   }
 
   private static Place<Rule> file(String key) {
@@ -86,7 +86,7 @@ final class Merge {
     };
   }
 
-  private static Mapping mappings(Mapping base, Mapping over, Place<Rule> place, String path) {
+  private static Mapping mappings(Mapping base, Mapping over, Place<Rule> place, Way path) {
     if (over.entries().isEmpty() || base.entries().isEmpty()) {
       return over.entries().isEmpty() ? base : over;
     }
@@ -98,16 +98,12 @@ final class Merge {
           key,
           earlier == null
               ? entry.getValue()
-              : nodes(
-                  earlier,
-                  entry.getValue(),
-                  Place.down(place, key),
-                  path.isEmpty() ? key : path + "." + key));
+              : nodes(earlier, entry.getValue(), Place.down(place, key), path.down(key)));
     }
     return new Mapping(entries, over.origin());
   }
 
-  private static Node nodes(Node base, Node over, Place<Rule> place, String path) {
+  private static Node nodes(Node base, Node over, Place<Rule> place, Way path) {
     Rule rule = Place.rule(place);
     if (rule != null) {
       return special(rule, base, over, place, path);
@@ -130,7 +126,7 @@ final class Merge {
     return over;
   }
 
-  private static Node special(Rule rule, Node base, Node over, Place<Rule> place, String path) {
+  private static Node special(Rule rule, Node base, Node over, Place<Rule> place, Way path) {
     return switch (rule) {
       case REPLACE -> over;
       case ENTRIES -> append(entries(base), entries(over), later(base, over));
@@ -213,7 +209,7 @@ final class Merge {
     return named;
   }
 
-  private static Node logging(Node base, Node over, Place<Rule> place, String path) {
+  private static Node logging(Node base, Node over, Place<Rule> place, Way path) {
     if (!(base instanceof Mapping left) || !(over instanceof Mapping right)) {
       return Nodes.isNull(over) ? base : over;
     }
@@ -225,7 +221,7 @@ final class Merge {
   }
 
   /** Pools with the same subnet become one. */
-  private static Node ipam(Node base, Node over, Place<Rule> place, String path) {
+  private static Node ipam(Node base, Node over, Place<Rule> place, Way path) {
     List<Node> pools = new ArrayList<>();
     for (Node original : Nodes.items(base)) {
       for (Node override : Nodes.items(over)) {

@@ -79,9 +79,9 @@ final class Units {
     long total = 0;
     int at = from;
     while (at < text.length()) {
-      int numberEnd = digitsEnd(text, at);
+      int numberEnd = Letters.endOfDigits(text, at);
       int unitEnd = numberEnd;
-      while (unitEnd < text.length() && !isDigit(text.charAt(unitEnd))) {
+      while (unitEnd < text.length() && !Letters.isAsciiDigit(text.charAt(unitEnd))) {
         unitEnd++;
       }
       long unit = unit(text.substring(numberEnd, unitEnd));
@@ -96,18 +96,6 @@ final class Units {
       at = unitEnd;
     }
     return total;
-  }
-
-  private static int digitsEnd(String text, int from) {
-    int end = from;
-    while (end < text.length() && isDigit(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private static BigDecimal number(String text) {

@@ -18,7 +18,7 @@ public final class Letters {
       if (c >= 0x80) {
         return text.toLowerCase(Locale.ROOT);
       }
-      if (c >= 'A' && c <= 'Z') {
+      if (isCapital(c)) {
         letters[i] = (char) (c + ('a' - 'A'));
         capitals = true;
       }
@@ -42,12 +42,7 @@ public final class Letters {
   }
 
   public static boolean areAscii(String text) {
-    for (char c : text.toCharArray()) {
-      if (c >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+    return Utf8.ascii(text) != null;
   }
 
   /** Whether it is made of the digits 0 to 9, one at least. */

@@ -117,11 +117,17 @@ public final class Utf8 {
 
   /** The bytes of a text; half a surrogate pair becomes a question mark. */
   public static byte[] bytes(CharSequence text) {
-    byte[] latin = latin(text.toString());
+    byte[] ascii = ascii(text.toString());
+    return ascii == null ? encode(text) : ascii;
+  }
+
+  /** The bytes of a text of ASCII alone; null for any other. */
+  static byte[] ascii(String text) {
+    byte[] latin = latin(text);
     for (int i = 0; i < latin.length; i++) {
       byte b = latin[i];
       if (b < 0 || b == '?' && text.charAt(i) != '?') {
-        return encode(text);
+        return null;
       }
     }
     return latin;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import no502.text.Letters;
-import no502.text.Utf8;
 
 /** What can be told from what a run has seen so far, so that the disk need not be asked. */
 public final class Known {
@@ -20,10 +19,9 @@ public final class Known {
   public static boolean lacks(Map<String, Entry> known, String path) {
     String at = path;
     while (!at.isEmpty()) {
-      int slash = at.lastIndexOf('/');
-      String folder = slash < 0 ? "" : at.substring(0, slash);
+      String folder = RootPath.parent(at);
       if (known.get(folder) instanceof Entry.Folder listed) {
-        return lacks(listed, at.substring(slash + 1));
+        return lacks(listed, RootPath.name(at));
       }
       at = folder;
     }
@@ -32,22 +30,12 @@ public final class Known {
 
   private static boolean lacks(Entry.Folder folder, String name) {
     List<String> names = folder.names();
-    if (names.size() > FEW || names.contains(name) || !isAscii(name)) {
+    if (names.size() > FEW || names.contains(name) || !Letters.areAscii(name)) {
       return false;
     }
     for (String one : names) {
       boolean alike = one.length() == name.length() && Letters.same(one, name);
-      if (alike || !isAscii(one)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether it surely is; a question mark may stand for anything. */
-  private static boolean isAscii(String name) {
-    for (byte b : Utf8.latin(name)) {
-      if (b < 0 || b == '?') {
+      if (alike || !Letters.areAscii(one)) {
         return false;
       }
     }
