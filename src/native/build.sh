@@ -33,6 +33,8 @@ edit core.c 's/teavm_beforeClasses -= 4096;/teavm_beforeClasses = (char*) NO502_
 edit string.h 's/\.characters = \(TeaVM_Array\*\)/.parent.header = NO502_HEADER(NO502_STRING), $&/g'
 edit string.h 's/\.hdr = \{ \.size/.hdr = { .parent.header = NO502_HEADER(NO502_CHARS), .size/g'
 edit main.c 's/^ *teavm_initStringPool\(\);\n//m'
+# TeaVM takes the elements of an int[] that is cloned for pointers, and writes as much again over what lies behind.
+edit c/j/l/Object.c 's/isPrimitive\((\w+)\)(?=\) \? sizeof\(void\*\))/isPrimitive(TEAVM_FIELD($1, TeaVM_Class, itemType))/'
 string=0x10000000 chars=0x10001000
 places="-DNO502_BEFORE_CLASSES=0x10000 -DNO502_STRING=$string -DNO502_CHARS=$chars"
 header='-DNO502_HEADER(class)=(int32_t)(((class)-NO502_BEFORE_CLASSES)>>3|0x80000000u)'
