@@ -17,6 +17,10 @@ import no502.verdict.Verdicts;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The lab itself, on the real nginx, where the machine allows it. Elsewhere, or with {@code
@@ -27,6 +31,8 @@ class LabLiveTest {
   private static final String WANTED = System.getenv().getOrDefault("NO502_LAB", "");
 
   private static final boolean REQUIRED = WANTED.equals("required");
+
+  private static final String MACHINE = "machine";
 
   /** Empty where the lab runs. */
   private static final String HINDRANCE = hindrance();
@@ -72,18 +78,26 @@ class LabLiveTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = MACHINE, mode = ResourceAccessMode.READ)
   void nginxStillDoesWhatWasRecorded() throws Exception {
     run("src/test/lab/lab.sh", "check", "testdata/lab");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = MACHINE, mode = ResourceAccessMode.READ)
   void everyVerdictOnRandomStacksIsWhatNginxDoesAndEveryRepairMends() throws Exception {
     run("src/test/lab/evidence.sh", SEED, STACKS);
     System.out.println(Files.readString(Path.of("target/lab/evidence.md")));
   }
 
-  /** A script that always passes, or always fails, would be worse than none. */
+  /**
+   * A script that always passes, or always fails, would be worse than none. It counts what fails in
+   * seconds, so it has the machine to itself.
+   */
   @Test
+  @ResourceLock(MACHINE)
   void theSmokeScriptPassesAndFailsAsTheStackDeserves() throws Exception {
     Map<String, List<Object>> said = smoked(Path.of("testdata/smoke"));
 
