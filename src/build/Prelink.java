@@ -174,9 +174,14 @@ final class Prelink implements Opcodes {
     }
   }
 
-  private void add(byte[] bytes) {
+  static ClassNode node(byte[] bytes) {
     ClassNode node = new ClassNode();
     new ClassReader(bytes).accept(node, 0);
+    return node;
+  }
+
+  private void add(byte[] bytes) {
+    ClassNode node = node(bytes);
     classes.put(node.name, node);
   }
 
@@ -362,7 +367,7 @@ final class Prelink implements Opcodes {
     return true;
   }
 
-  private static MethodNode method(ClassNode owner, String wanted) {
+  static MethodNode method(ClassNode owner, String wanted) {
     for (MethodNode method : owner.methods) {
       if (wanted.equals(method.name + method.desc)) {
         return method;
@@ -743,7 +748,7 @@ final class Prelink implements Opcodes {
     return new Method(what + "$$" + host.methods.size(), descriptor);
   }
 
-  private static boolean isInterface(ClassNode host) {
+  static boolean isInterface(ClassNode host) {
     return (host.access & ACC_INTERFACE) != 0;
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -37,7 +36,7 @@ final class Squeeze implements Opcodes {
   private final Set<String> parents = new HashSet<>();
   private final Set<ClassNode> changed = new HashSet<>();
 
-  /** Changes the classes among a jar's entries. */
+  /** Changes the classes among a jar's entries, for which the places of each method are counted. */
   static void squeeze(Map<String, byte[]> entries) {
     Squeeze squeeze = new Squeeze();
     entries.forEach(
@@ -52,16 +51,15 @@ final class Squeeze implements Opcodes {
   }
 
   private void add(byte[] bytes) {
-    ClassNode node = new ClassNode();
-    new ClassReader(bytes).accept(node, 0);
+    ClassNode node = Prelink.node(bytes);
     classes.put(node.name, node);
     parents.add(node.superName);
   }
 
   /**
    * Reads a field where a method is called that does nothing else: a fifth of all methods that a run
-   * calls are the components of records, each of them for the first time. The jar is all there is, so
-   * nothing else can stand in such a method's place, and it can go when nobody calls it any more.
+   * calls are the components of records, each of them for the first time. Such a method can go when
+   * nobody calls it any more.
    */
   private void readFields() {
     Map<String, FieldInsnNode> getters = getters();
@@ -70,7 +68,7 @@ final class Squeeze implements Opcodes {
       for (MethodNode method : host.methods) {
         for (AbstractInsnNode at : method.instructions.toArray()) {
           if (at instanceof MethodInsnNode call) {
-            FieldInsnNode read = getters.get(call.owner + "." + call.name + call.desc);
+            FieldInsnNode read = getters.get(key(call));
             if (read != null && call.getOpcode() == INVOKEVIRTUAL) {
               method.instructions.set(at, read.clone(Map.of()));
             } else {
@@ -83,7 +81,7 @@ final class Squeeze implements Opcodes {
     for (ClassNode host : classes.values()) {
       host.methods.removeIf(
           method ->
-              getters.containsKey(host.name + "." + method.name + method.desc)
+              getters.containsKey(key(host, method))
                   && !called.contains(method.name + method.desc)
                   && isOurs(host));
     }
@@ -101,13 +99,21 @@ final class Squeeze implements Opcodes {
     return ours;
   }
 
+  private static String key(ClassNode owner, MethodNode method) {
+    return owner.name + "." + method.name + method.desc;
+  }
+
+  private static String key(MethodInsnNode call) {
+    return call.owner + "." + call.name + call.desc;
+  }
+
   private Map<String, FieldInsnNode> getters() {
     Map<String, FieldInsnNode> getters = new TreeMap<>();
     for (ClassNode owner : classes.values()) {
       for (MethodNode method : owner.methods) {
         FieldInsnNode read = parents.contains(owner.name) ? null : onlyReads(owner, method);
         if (read != null) {
-          getters.put(owner.name + "." + method.name + method.desc, read);
+          getters.put(key(owner, method), read);
           open(owner, read.name);
         }
       }
@@ -164,7 +170,7 @@ final class Squeeze implements Opcodes {
       for (MethodNode method : host.methods) {
         for (AbstractInsnNode at : method.instructions) {
           if (at instanceof MethodInsnNode call) {
-            calls.merge(call.owner + "." + call.name + call.desc, 1, Integer::sum);
+            calls.merge(key(call), 1, Integer::sum);
           }
         }
       }
@@ -177,10 +183,9 @@ final class Squeeze implements Opcodes {
     // One after the other they may use the same places.
     int base = caller.maxLocals;
     for (AbstractInsnNode at : caller.instructions.toArray()) {
-      if (at instanceof MethodInsnNode call
-          && calls.get(call.owner + "." + call.name + call.desc) == 1) {
+      if (at instanceof MethodInsnNode call && calls.get(key(call)) == 1) {
         ClassNode owner = classes.get(call.owner);
-        MethodNode called = owner == null ? null : method(owner, call);
+        MethodNode called = owner == null ? null : Prelink.method(owner, call.name + call.desc);
         if (called != null
             && called != caller
             && fits(called, caller)
@@ -193,15 +198,6 @@ final class Squeeze implements Opcodes {
       }
     }
     return taken;
-  }
-
-  private static MethodNode method(ClassNode host, MethodInsnNode call) {
-    for (MethodNode method : host.methods) {
-      if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
-        return method;
-      }
-    }
-    return null;
   }
 
   /** A handler would empty the stack that the caller has filled. */
@@ -242,13 +238,13 @@ final class Squeeze implements Opcodes {
 
   private boolean isOpen(MethodInsnNode call) {
     ClassNode owner = classes.get(call.owner);
-    MethodNode method = owner == null ? null : method(owner, call);
+    MethodNode method = owner == null ? null : Prelink.method(owner, call.name + call.desc);
     if (method == null || (method.access & ACC_PRIVATE) == 0) {
       return true;
     }
     boolean fixed = (method.access & ACC_STATIC) != 0 || method.name.equals("<init>");
     if (fixed) {
-      int instead = (owner.access & ACC_INTERFACE) == 0 ? 0 : ACC_PUBLIC;
+      int instead = Prelink.isInterface(owner) ? ACC_PUBLIC : 0;
       method.access = method.access & ~ACC_PRIVATE | instead;
     }
     return fixed;
@@ -342,7 +338,7 @@ final class Squeeze implements Opcodes {
     private String above(String name) {
       ClassNode ours = classes.get(name);
       if (ours != null) {
-        return (ours.access & ACC_INTERFACE) != 0 ? "java/lang/Object" : ours.superName;
+        return Prelink.isInterface(ours) ? "java/lang/Object" : ours.superName;
       }
       try {
         Class<?> other = Class.forName(name.replace('/', '.'), false, null);

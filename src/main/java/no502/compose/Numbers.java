@@ -3,6 +3,7 @@ package no502.compose;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import no502.text.Decimal;
+import no502.text.Letters;
 
 /** Numbers as Go reads and writes them. */
 final class Numbers {
@@ -11,13 +12,10 @@ final class Numbers {
   /** A decimal integer of 64 bits, as strconv.Atoi takes it; else null. */
   static Long integer(String text) {
     int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-    if (text.length() == from || text.length() > 20) {
+    if (text.length() == from
+        || text.length() > 20
+        || Letters.endOfDigits(text, from) < text.length()) {
       return null;
-    }
-    for (int i = from; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return null;
-      }
     }
     if (text.length() - from < 19) {
       return Long.parseLong(text);
